@@ -1,0 +1,221 @@
+// Package source holds the text of files and the places in them.
+package source
+
+import (
+	"bytes"
+	"slices"
+	"sort"
+	"sync"
+	"unicode/utf8"
+)
+
+// Pos is a place in a file. The zero value is no place.
+type Pos struct {
+	Offset int // in bytes, from 0
+	Line   int // from 1
+	Column int // in Unicode code points, from 1
+}
+
+// Before reports whether p stands before q in the same file.
+func (p Pos) Before(q Pos) bool { return p.Offset < q.Offset }
+
+// Span is the half-open range from Start to End.
+type Span struct {
+	Start, End Pos
+}
+
+// Contains reports whether t lies within s.
+func (s Span) Contains(t Span) bool {
+	return s.Start.Offset <= t.Start.Offset && t.End.Offset <= s.End.Offset
+}
+
+// File is the text of one file. It may be used by several goroutines once
+// everything that must not be shown has been hidden.
+type File struct {
+	// Name is how the file is called in reports: with forward slashes,
+	// relative to the working directory.
+	Name string
+	// Data is the text as read, a byte order mark included.
+	Data []byte
+
+	once   sync.Once
+	lines  []int // offset of the first byte of each line
+	hidden []byteRange
+}
+
+type byteRange struct{ start, end int }
+
+// NewFile makes a file of a name and its text. The text is not copied.
+func NewFile(name string, data []byte) *File {
+	return &File{Name: name, Data: data}
+}
+
+var byteOrderMark = []byte("\uFEFF")
+
+// index finds where the lines begin. A line ends with LF, CRLF or a lone CR;
+// a byte order mark is no column of the first line.
+func (f *File) index() {
+	f.once.Do(func() {
+		start := 0
+		if bytes.HasPrefix(f.Data, byteOrderMark) {
+			start = len(byteOrderMark)
+		}
+		f.lines = append(f.lines, start)
+		for i := start; i < len(f.Data); i++ {
+			switch f.Data[i] {
+			case '\n':
+				f.lines = append(f.lines, i+1)
+			case '\r':
+				if i+1 < len(f.Data) && f.Data[i+1] == '\n' {
+					i++
+				}
+				f.lines = append(f.lines, i+1)
+			}
+		}
+	})
+}
+
+// Lines is the number of lines. An empty file has one.
+func (f *File) Lines() int {
+	f.index()
+	return len(f.lines)
+}
+
+// Pos is the place of the byte at offset. An offset past either end of the
+// text gives that end.
+func (f *File) Pos(offset int) Pos {
+	f.index()
+	offset = max(f.lines[0], min(offset, len(f.Data)))
+	line := sort.SearchInts(f.lines, offset+1) - 1
+	return Pos{
+		Offset: offset,
+		Line:   line + 1,
+		Column: utf8.RuneCount(f.Data[f.lines[line]:offset]) + 1,
+	}
+}
+
+// Span is the range between two offsets.
+func (f *File) Span(start, end int) Span {
+	return Span{f.Pos(start), f.Pos(end)}
+}
+
+// Offset is the offset of a line and column, both from 1. A column past the
+// end of its line gives the end of the line without its break; a line past
+// the end of the text gives the end of the text.
+func (f *File) Offset(line, column int) int {
+	f.index()
+	if line < 1 {
+		return f.lines[0]
+	}
+	if line > len(f.lines) {
+		return len(f.Data)
+	}
+	start, end := f.lineRange(line)
+	at := start
+	for ; column > 1 && at < end; column-- {
+		_, size := utf8.DecodeRune(f.Data[at:end])
+		at += size
+	}
+	return at
+}
+
+// Line is the text of line n, from 1, without its break. A line that is not
+// there is empty.
+func (f *File) Line(n int) []byte {
+	f.index()
+	if n < 1 || n > len(f.lines) {
+		return nil
+	}
+	start, end := f.lineRange(n)
+	return f.Data[start:end]
+}
+
+func (f *File) lineRange(n int) (start, end int) {
+	start, end = f.lines[n-1], len(f.Data)
+	if n < len(f.lines) {
+		end = f.lines[n]
+	}
+	for end > start && (f.Data[end-1] == '\n' || f.Data[end-1] == '\r') {
+		end--
+	}
+	return start, end
+}
+
+// Hide marks the bytes from start to end as not to be shown to anyone. It must
+// not be called while other goroutines use the file.
+func (f *File) Hide(start, end int) {
+	if start < end {
+		f.hidden = append(f.hidden, byteRange{start, end})
+	}
+}
+
+// HideText hides every place where text stands in the file.
+func (f *File) HideText(text string) {
+	if text == "" {
+		return
+	}
+	for at := 0; ; {
+		i := bytes.Index(f.Data[at:], []byte(text))
+		if i < 0 {
+			return
+		}
+		f.Hide(at+i, at+i+len(text))
+		at += i + len(text)
+	}
+}
+
+// Segment is a piece of a line as it may be shown.
+type Segment struct {
+	Span   Span   // the bytes of the file it stands for
+	Text   []byte // empty where Hidden
+	Hidden bool
+}
+
+// Shown is line n, from 1, without its break, cut where hidden text begins
+// and ends.
+func (f *File) Shown(n int) []Segment {
+	f.index()
+	if n < 1 || n > len(f.lines) {
+		return nil
+	}
+	at, end := f.lineRange(n)
+	var segments []Segment
+	add := func(to int, hidden bool) {
+		if at >= to {
+			return
+		}
+		s := Segment{Span: f.Span(at, to), Hidden: hidden}
+		if !hidden {
+			s.Text = f.Data[at:to]
+		}
+		segments = append(segments, s)
+		at = to
+	}
+	for _, h := range f.hiddenIn(at, end) {
+		add(max(at, h.start), false)
+		add(min(end, h.end), true)
+	}
+	add(end, false)
+	return segments
+}
+
+// hiddenIn are the hidden ranges that touch the bytes from start to end, in
+// order and merged.
+func (f *File) hiddenIn(start, end int) []byteRange {
+	var in []byteRange
+	for _, h := range f.hidden {
+		if h.start < end && start < h.end {
+			in = append(in, h)
+		}
+	}
+	slices.SortFunc(in, func(a, b byteRange) int { return a.start - b.start })
+	merged := in[:0]
+	for _, h := range in {
+		if n := len(merged); n > 0 && h.start <= merged[n-1].end {
+			merged[n-1].end = max(merged[n-1].end, h.end)
+			continue
+		}
+		merged = append(merged, h)
+	}
+	return merged
+}
