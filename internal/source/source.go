@@ -38,12 +38,20 @@ type File struct {
 	// Data is the text as read, a byte order mark included.
 	Data []byte
 
-	once   sync.Once
-	lines  []int // offset of the first byte of each line
-	hidden []byteRange
+	once    sync.Once
+	lines   []int        // offset of the first byte of each line
+	columns []checkpoint // in lines that are long, in order
+	hidden  []byteRange
 }
 
 type byteRange struct{ start, end int }
+
+// checkpoint is a place within a long line, so that a column is counted from
+// there and not from the start of the line.
+type checkpoint struct{ offset, column int }
+
+// checkpointEvery is how many bytes lie between two checkpoints at least.
+const checkpointEvery = 4 << 10
 
 // NewFile makes a file of a name and its text. The text is not copied.
 func NewFile(name string, data []byte) *File {
@@ -63,16 +71,34 @@ func (f *File) index() {
 		f.lines = append(f.lines, start)
 		for i := start; i < len(f.Data); i++ {
 			switch f.Data[i] {
-			case '\n':
-				f.lines = append(f.lines, i+1)
 			case '\r':
 				if i+1 < len(f.Data) && f.Data[i+1] == '\n' {
 					i++
 				}
-				f.lines = append(f.lines, i+1)
+				fallthrough
+			case '\n':
+				f.indexColumns(start, i)
+				start = i + 1
+				f.lines = append(f.lines, start)
 			}
 		}
+		f.indexColumns(start, len(f.Data))
 	})
+}
+
+// indexColumns sets checkpoints in the line from start to end. They stand
+// between characters, so that both sides can be counted alone.
+func (f *File) indexColumns(start, end int) {
+	column := 1
+	for end-start > checkpointEvery {
+		next := start + checkpointEvery
+		for i := 1; i < utf8.UTFMax && !utf8.RuneStart(f.Data[next]); i++ {
+			next++
+		}
+		column += utf8.RuneCount(f.Data[start:next])
+		f.columns = append(f.columns, checkpoint{next, column})
+		start = next
+	}
 }
 
 // Lines is the number of lines. An empty file has one.
@@ -87,10 +113,16 @@ func (f *File) Pos(offset int) Pos {
 	f.index()
 	offset = max(f.lines[0], min(offset, len(f.Data)))
 	line := sort.SearchInts(f.lines, offset+1) - 1
+	from := checkpoint{f.lines[line], 1}
+	if i := sort.Search(len(f.columns), func(i int) bool { return f.columns[i].offset > offset }); i > 0 {
+		if near := f.columns[i-1]; near.offset > from.offset {
+			from = near
+		}
+	}
 	return Pos{
 		Offset: offset,
 		Line:   line + 1,
-		Column: utf8.RuneCount(f.Data[f.lines[line]:offset]) + 1,
+		Column: from.column + utf8.RuneCount(f.Data[from.offset:offset]),
 	}
 }
 
