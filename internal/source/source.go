@@ -231,6 +231,11 @@ func (f *File) Shown(n int) []Segment {
 	return segments
 }
 
+// Hides reports whether some of the span must not be shown.
+func (f *File) Hides(s Span) bool {
+	return len(f.hiddenIn(s.Start.Offset, s.End.Offset)) > 0
+}
+
 // hiddenIn are the hidden ranges that touch the bytes from start to end, in
 // order and merged.
 func (f *File) hiddenIn(start, end int) []byteRange {

@@ -9,18 +9,19 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path"
 
 	"oinlint/internal/source"
 )
 
-// Folder is an open folder on disk that is never left: neither by a name nor by
+// Folder is an open folder that is never left: neither by a name nor by
 // a symbolic link, even one that is changed meanwhile. A link that stays within
 // the folder is followed, unless its target is absolute. Several goroutines may
 // use a Folder.
 type Folder struct {
-	root  *os.Root
+	root  root
 	shown string
 }
 
@@ -40,7 +41,7 @@ func Open(dir, shown string) (*Folder, error) {
 	if err != nil {
 		return nil, fault(dir, err)
 	}
-	return &Folder{root, shown}, nil
+	return &Folder{disk{root}, shown}, nil
 }
 
 // Sub opens a folder within f, which is not left either. It stays open when f
@@ -57,7 +58,7 @@ func (f *Folder) Sub(name string) (*Folder, error) {
 	if !info.IsDir() {
 		return nil, noFolder(name)
 	}
-	root, err := f.root.OpenRoot(clean)
+	root, err := f.root.Sub(clean)
 	if err != nil {
 		return nil, fault(name, err)
 	}
@@ -114,7 +115,7 @@ func readUpTo(r io.Reader, size, limit int64) ([]byte, error) {
 // open opens a regular file and tells its size. It looks before it opens, since
 // opening a pipe waits for a writer and opening a device may do anything; and
 // again behind it, since the name may have got another meaning in between.
-func (f *Folder) open(name string) (*os.File, int64, error) {
+func (f *Folder) open(name string) (fs.File, int64, error) {
 	clean, err := local(name)
 	if err != nil {
 		return nil, 0, err
@@ -126,7 +127,7 @@ func (f *Folder) open(name string) (*os.File, int64, error) {
 	if !info.Mode().IsRegular() {
 		return nil, 0, notRegular(name, info.Mode())
 	}
-	file, err := f.root.OpenFile(clean, os.O_RDONLY|nonBlocking, 0)
+	file, err := f.root.Open(clean)
 	if err != nil {
 		return nil, 0, fault(name, err)
 	}
@@ -143,16 +144,20 @@ func (f *Folder) open(name string) (*os.File, int64, error) {
 
 // list calls visit with every entry of a folder, in the order of the file
 // system, until there is an error.
-func (f *Folder) list(name string, visit func(os.DirEntry) error) error {
-	dir, err := f.root.OpenFile(name, os.O_RDONLY|nonBlocking, 0)
+func (f *Folder) list(name string, visit func(fs.DirEntry) error) error {
+	dir, err := f.root.Open(name)
 	if err != nil {
 		return fault(f.Shown(name), err)
 	}
 	defer dir.Close()
+	entries, ok := dir.(fs.ReadDirFile)
+	if !ok {
+		return noFolder(f.Shown(name))
+	}
 	for {
 		// In portions: a folder may have any number of entries.
-		entries, err := dir.ReadDir(512)
-		for _, e := range entries {
+		portion, err := entries.ReadDir(512)
+		for _, e := range portion {
 			if err := visit(e); err != nil {
 				return err
 			}
