@@ -1,0 +1,98 @@
+package manifest
+
+import (
+	"fmt"
+	"hash"
+	"io"
+	"slices"
+	"strings"
+
+	"oinlint/internal/source"
+	"oinlint/internal/tree"
+)
+
+// Place is where something stands, or would stand, in a manifest or in a file
+// beside it. The zero value is the beginning of nothing.
+type Place struct {
+	// Path is the dotted name of the value: sso.oidc.redirectUris[0]. It is
+	// empty for the file itself.
+	Path string
+	// Span is the value as written. An absent value has the span of the
+	// nearest key above it, or an empty one at the beginning of its document.
+	Span source.Span
+	// Source is the file the span lies in.
+	Source *source.File
+
+	state state
+	node  *tree.Node
+}
+
+type state uint8
+
+const (
+	absent  state = iota
+	wrong         // there, but of another type
+	present       // there, and of the field's type
+)
+
+// WriteValue writes what the value is to a hash: the same bytes however it is
+// quoted, laid out and ordered. It writes nothing for an absent value and for
+// one of which something must not be shown.
+func (p Place) WriteValue(h hash.Hash) {
+	if p.node != nil && p.Source != nil && !p.Source.Hides(p.node.Span) {
+		writeValue(h, p.node)
+	}
+}
+
+func writeValue(w io.Writer, n *tree.Node) {
+	fmt.Fprintf(w, "%d:%d:%s", n.Kind, len(n.Text), n.Text)
+	for _, item := range n.Items {
+		writeValue(w, item)
+	}
+	fields := slices.Clone(n.Fields)
+	slices.SortStableFunc(fields, func(a, b tree.Field) int { return strings.Compare(a.Key.Text, b.Key.Text) })
+	for _, f := range fields {
+		writeValue(w, f.Key)
+		writeValue(w, f.Value)
+	}
+}
+
+// Located is anything that has a place.
+type Located interface{ Where() Place }
+
+// Where is the place itself, so that whatever embeds one is Located.
+func (p Place) Where() Place { return p }
+
+// Present reports whether a value of the right type stands there.
+func (p Place) Present() bool { return p.state == present }
+
+// Absent reports whether nothing stands there. null is nothing.
+func (p Place) Absent() bool { return p.state == absent }
+
+// Mistyped reports whether a value of another type stands there.
+func (p Place) Mistyped() bool { return p.state == wrong }
+
+// Value is one scalar of the manifest. V is the zero value of T unless the
+// place is Present.
+type Value[T string | bool | float64] struct {
+	Place
+	V T
+}
+
+// The scalars of the format. A number is kept as it is, whole or not: what a
+// field takes is for its own rule to say.
+type (
+	Text   = Value[string]
+	Flag   = Value[bool]
+	Number = Value[float64]
+)
+
+// List is a list of the manifest. Items that are null or of another type are
+// left out; the paths of the others keep their numbers.
+type List[T any] struct {
+	Place
+	Items []T
+}
+
+// Anything is a value that the API fills in and nothing here looks into.
+type Anything struct{ Place }

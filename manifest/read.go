@@ -1,0 +1,153 @@
+package manifest
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"reflect"
+	"slices"
+	"strings"
+
+	"oinlint/internal/source"
+	"oinlint/internal/tree"
+	"oinlint/internal/workspace"
+)
+
+// MaxSize is the size in bytes past which a manifest is not read.
+const MaxSize = 4 << 20
+
+// Read reads the manifest of that name in a folder: one submission for each of
+// its documents, at least one. A manifest that is too large or does not parse
+// gives a submission with a fault and without values; the error is for a file
+// that cannot be read at all.
+func Read(folder *workspace.Folder, name string) ([]*Submission, error) {
+	f, err := folder.Read(name, MaxSize)
+	var tooLarge *workspace.LimitError
+	if errors.As(err, &tooLarge) {
+		return []*Submission{TooLarge(folder.Shown(name), folder)}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return Parse(f, tree.FormatOf(name), folder), nil
+}
+
+// TooLarge is the submission that stands for a manifest past MaxSize.
+func TooLarge(name string, folder *workspace.Folder) *Submission {
+	f := source.NewFile(name, nil)
+	s := &Submission{Document: &tree.Document{File: f}, Folder: folder}
+	d := &decoder{file: f}
+	d.fault(Limit, Place{Source: f, Span: f.Span(0, 0)}, "",
+		fmt.Sprintf("the manifest is larger than %d MiB; nothing of it was read", MaxSize>>20))
+	d.finish(s)
+	return s
+}
+
+// Parse reads a manifest that is in memory already. The folder holds the files
+// beside it and may be nil.
+func Parse(f *source.File, format tree.Format, folder *workspace.Folder) []*Submission {
+	var submissions []*Submission
+	for _, doc := range tree.Parse(f, format) {
+		submissions = append(submissions, decode(doc, folder))
+	}
+	return submissions
+}
+
+func decode(doc *tree.Document, folder *workspace.Folder) *Submission {
+	s := &Submission{Document: doc, Folder: folder}
+	d := &decoder{file: doc.File, json: doc.JSON}
+	limited := false
+	for _, f := range doc.Faults {
+		limited = limited || f.Kind != tree.DuplicateKey
+		at := Place{Path: pathAt(doc, f), Span: f.Span, Source: doc.File, state: present}
+		d.fault(faultKinds[f.Kind], at, "", f.Message)
+	}
+	if limited {
+		hideUnparsed(doc.File)
+	}
+	if doc.Root != nil {
+		s.secrets = hideSecrets(doc)
+		root, start := doc.Root, doc.Root.Span.Start
+		if root.Kind == tree.Null { // an empty document is a submission without anything
+			root = &tree.Node{Kind: tree.Mapping, Span: root.Span}
+		}
+		d.fill(reflect.ValueOf(s).Elem(), root, "", source.Span{Start: start, End: start})
+		for _, b := range d.blocks {
+			d.validate(b)
+		}
+	}
+	d.finish(s)
+	return s
+}
+
+// finish hands the faults to the submission in the order of the file.
+func (d *decoder) finish(s *Submission) {
+	if s.Document.Root == nil {
+		s.Place = Place{Source: d.file, Span: d.file.Span(0, 0), state: wrong}
+		d.wrong = []string{""}
+	}
+	slices.SortStableFunc(d.faults, func(a, b Fault) int {
+		return a.Span.Start.Offset - b.Span.Start.Offset
+	})
+	s.Faults, s.wrong = d.faults, d.wrong
+}
+
+// pathAt is the dotted path of what a fault of the tree is about.
+func pathAt(doc *tree.Document, f tree.Fault) string {
+	if doc.Root == nil {
+		return ""
+	}
+	path := deepest(doc.Root, "", f.Span)
+	if f.Kind == tree.DuplicateKey {
+		key := string(doc.File.Data[f.Span.Start.Offset:f.Span.End.Offset])
+		path = join(path, shorten(strings.Trim(key, `"'`)))
+	}
+	return path
+}
+
+// deepest is the path of the innermost value that holds the span.
+func deepest(n *tree.Node, path string, span source.Span) string {
+	for _, f := range n.Fields {
+		if !f.Merged && f.Value.Alias == nil && (f.Value.Span.Contains(span) || f.Key.Span.Contains(span)) {
+			return deepest(f.Value, join(path, shorten(f.Key.Text)), span)
+		}
+	}
+	for i, item := range n.Items {
+		if item.Alias == nil && item.Span.Contains(span) {
+			return deepest(item, fmt.Sprintf("%s[%d]", path, i), span)
+		}
+	}
+	return path
+}
+
+// Unreadable reports whether the value at path, or one above it, is there and
+// could not be read: it has the wrong type or a misspelt name. What depends on
+// it can be judged neither right nor missing.
+func (s *Submission) Unreadable(path string) bool {
+	for _, w := range s.wrong {
+		if w == "" || path == w || strings.HasPrefix(path, w) && (path[len(w)] == '.' || path[len(w)] == '[') {
+			return true
+		}
+	}
+	return false
+}
+
+// Secrets are the values of the submission that must not be shown, in full.
+func (s *Submission) Secrets() []string { return s.secrets }
+
+// ReadFS reads the manifest at a path in a file system, whose files are the
+// ones beside it.
+func ReadFS(fsys fs.FS, name string) ([]*Submission, error) {
+	folder, err := workspace.FromFS(fsys, "").Sub(path.Dir(name))
+	if err != nil {
+		return nil, err
+	}
+	return Read(folder, path.Base(name))
+}
+
+// IsManifest reports whether a search takes a file of that name for a manifest.
+func IsManifest(name string) bool { return workspace.IsManifest(name) }
+
+// IsPattern reports whether the path of an attachment may match several files.
+func IsPattern(name string) bool { return workspace.IsPattern(name) }
