@@ -1,0 +1,38 @@
+package rules
+
+// Catalog is every rule, in the order in which documents list them: pack by
+// pack, and within a pack as the subject suggests.
+func Catalog() []*Rule {
+	return []*Rule{
+		// manifest: the file itself
+		&manifestSyntax,
+		&manifestDuplicateKey,
+		&manifestUnknownField,
+		&manifestType,
+		&manifestRequired,
+		&manifestEnum,
+		&manifestReadOnlyField,
+
+		// catalog: what the listing shows
+
+		// logo
+
+		// contacts: whom Okta and customers reach
+
+		// testing: what the OIN team needs to try it
+
+		// tenant: integration variables
+
+		// oidc
+
+		// saml
+
+		// scim
+
+		// logout, apiservice, idv
+
+		// secrets
+
+		// workspace: several submissions in one run
+	}
+}

@@ -1,0 +1,144 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+
+	"oinlint/manifest"
+)
+
+// Pass is one rule at work on one submission. What the submission's rules
+// share is reached through it.
+type Pass struct {
+	*subject
+	rule *Rule
+
+	applies    bool
+	findings   []*Finding
+	notChecked []NotChecked
+}
+
+// NotChecked is one thing that a rule could not judge.
+type NotChecked struct {
+	Rule   *Rule
+	At     manifest.Place
+	Reason string
+}
+
+// Has reports whether the manifest has a value there that can be judged, and
+// if so notes that the rule applies.
+func (p *Pass) Has(at manifest.Located) bool {
+	if p.unreadable(at.Where()) {
+		return false
+	}
+	if at.Where().Present() {
+		p.applies = true
+		return true
+	}
+	return false
+}
+
+// Lacks reports whether nothing stands there, although it could: what has the
+// wrong type or a misspelt name is not lacking.
+func (p *Pass) Lacks(at manifest.Located) bool {
+	return !p.unreadable(at.Where()) && at.Where().Absent()
+}
+
+// Applies notes that there was something to judge. A rule that looks at a value
+// with Has need not call it.
+func (p *Pass) Applies() { p.applies = true }
+
+// Report reports a fault at a place. The words that come from the submission
+// belong into the arguments: they are shortened, and secrets in them are hidden.
+// A fault of a value that could not be read is not reported: that it could not
+// be read was said already.
+func (p *Pass) Report(at manifest.Located, format string, args ...any) *Finding {
+	f := &Finding{Rule: p.rule, Severity: p.rule.Severity, At: at.Where()}
+	if p.unreadable(f.At) && p.rule.Pack() != "manifest" {
+		return f
+	}
+	for i, a := range args {
+		args[i] = p.shown(a)
+	}
+	f.Message = fmt.Sprintf(format, args...)
+	f.At.Path = p.masked(f.At.Path)
+	p.findings = append(p.findings, f)
+	return f
+}
+
+// NotChecked says that the rule could not judge what stands at a place, and why.
+func (p *Pass) NotChecked(at manifest.Located, format string, args ...any) {
+	for i, a := range args {
+		args[i] = p.shown(a)
+	}
+	p.notChecked = append(p.notChecked, NotChecked{p.rule, at.Where(), fmt.Sprintf(format, args...)})
+}
+
+func (p *Pass) unreadable(at manifest.Place) bool {
+	if at.Source != p.Document.File || !p.Unreadable(at.Path) {
+		return false
+	}
+	if p.rule.Pack() != "manifest" {
+		p.NotChecked(at, "%s could not be read", pathOrFile(at.Path))
+	}
+	return true
+}
+
+func pathOrFile(path string) string {
+	if path == "" {
+		return "the manifest"
+	}
+	return path
+}
+
+// HTTPS is the severity of a URL that should begin with https: an integration
+// that came from the OIN Manager may keep its others for now.
+func (p *Pass) HTTPS() Severity {
+	if p.Update.Migrated.V {
+		return Warning
+	}
+	return Error
+}
+
+// prose is text of the submission's that is a whole message already.
+type prose string
+
+// mostQuoted is how many characters of a value a message quotes.
+const mostQuoted = 100
+
+// shown is an argument of a message as it may be shown.
+func (p *Pass) shown(arg any) any {
+	switch a := arg.(type) {
+	case string:
+		return shorten(p.masked(a), mostQuoted)
+	case prose:
+		return p.masked(string(a))
+	case error:
+		return shorten(p.masked(a.Error()), 2*mostQuoted)
+	case fmt.Stringer:
+		return shorten(p.masked(a.String()), mostQuoted)
+	}
+	return arg
+}
+
+// hidden stands in the place of a secret.
+const hidden = "[hidden]"
+
+// masked replaces the secrets of the submission in a text.
+func (p *Pass) masked(text string) string {
+	for _, secret := range p.Secrets() {
+		text = strings.ReplaceAll(text, secret, hidden)
+	}
+	return maskTokens(text)
+}
+
+func shorten(s string, most int) string {
+	n := 0
+	for i := range s {
+		if n == most {
+			return s[:i] + "…"
+		}
+		n++
+	}
+	return s
+}

@@ -1,0 +1,3 @@
+package rules
+
+func tokensIn(text string) []credential { return nil }
