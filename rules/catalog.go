@@ -29,7 +29,11 @@ func Catalog() []*Rule {
 
 		// scim
 
-		// logout, apiservice, idv
+		// logout
+
+		// apiservice
+
+		// idv
 
 		// secrets
 

@@ -211,3 +211,13 @@ func isURL(v string) bool {
 		return !('a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9' || c == '+' || c == '-' || c == '.')
 	})
 }
+
+// leaveAttached notes that the rule also speaks of documents of these kinds,
+// which have no reader yet: with one attached it cannot pass.
+func (p *Pass) leaveAttached(kinds ...string) {
+	for _, e := range p.evidence() {
+		if slices.Contains(kinds, e.Kind) {
+			p.NotChecked(e.Entry, "the attached %s material is not read yet", e.Kind)
+		}
+	}
+}
