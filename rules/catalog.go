@@ -18,6 +18,17 @@ func Catalog() []*Rule {
 		// logo
 
 		// contacts: whom Okta and customers reach
+		&contactsEscalationMissing,
+		&contactsEscalationGeneric,
+		&contactsEscalationTollFree,
+		&contactsEscalationPhone,
+		&contactsEscalationPublic,
+		&contactsEscalationFreeMail,
+		&contactsEscalationDiffers,
+		&contactsSupportMissing,
+		&contactsFormat,
+		&contactsDomain,
+		&contactsDuplicate,
 
 		// testing: what the OIN team needs to try it
 
