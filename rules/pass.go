@@ -44,6 +44,16 @@ func (p *Pass) Lacks(at manifest.Located) bool {
 	return !p.unreadable(at.Where()) && at.Where().Absent()
 }
 
+// HasText is Has for a text of more than white space.
+func (p *Pass) HasText(t manifest.Text) bool {
+	return p.Has(t) && strings.TrimSpace(t.V) != ""
+}
+
+// LacksText is Lacks for a text, which is not there either where it is blank.
+func (p *Pass) LacksText(t manifest.Text) bool {
+	return p.Lacks(t) || t.Present() && strings.TrimSpace(t.V) == ""
+}
+
 // Applies notes that there was something to judge. A rule that looks at a value
 // with Has need not call it.
 func (p *Pass) Applies() { p.applies = true }
@@ -61,7 +71,9 @@ func (p *Pass) Report(at manifest.Located, format string, args ...any) *Finding 
 		args[i] = p.shown(a)
 	}
 	f.Message = fmt.Sprintf(format, args...)
-	f.At.Path = p.masked(f.At.Path)
+	if f.At.Source != p.Document.File || p.rule.Pack() == "manifest" {
+		f.At.Path = p.masked(f.At.Path) // it may hold keys of the author's own
+	}
 	p.findings = append(p.findings, f)
 	return f
 }
