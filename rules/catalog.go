@@ -31,6 +31,21 @@ func Catalog() []*Rule {
 		&contactsDuplicate,
 
 		// testing: what the OIN team needs to try it
+		&testingAccountMissing,
+		&testingAccountIncomplete,
+		&testingAccountURL,
+		&testingAccountUsername,
+		&testingAccountPasswordPlaceholder,
+		&testingAccountInstructions,
+		&testingFlowMissing,
+		&testingSAMLFlowUnselected,
+		&testingSPInitiateURL,
+		&testingSPInitiateDescription,
+		&testingJITUnstated,
+		&testingIDPFlowMismatch,
+		&testingSCIMResultsMissing,
+		&testingSCIMResultsLink,
+		&testingScopeExplanation,
 
 		// tenant: integration variables
 
