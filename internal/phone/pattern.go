@@ -9,30 +9,30 @@ import (
 func matches(patterns, digits string) bool {
 	for pattern := range strings.FieldsSeq(patterns) {
 		beginning, lengths, _ := strings.Cut(pattern, ":")
-		if begins(digits, beginning) && hasLength(digits, lengths) {
+		if _, ok := cutBeginning(digits, beginning); ok && hasLength(digits, lengths) {
 			return true
 		}
 	}
 	return false
 }
 
-// begins reports whether digits begin as a pattern says: 7 is itself, [02-5]
-// one of a set, a dot any digit.
-func begins(digits, beginning string) bool {
-	for beginning != "" {
+// cutBeginning cuts off the digits that a pattern describes: 7 is itself,
+// [02-5] one of a set, a dot any digit.
+func cutBeginning(digits, pattern string) (rest string, ok bool) {
+	for pattern != "" {
 		if digits == "" {
-			return false
+			return "", false
 		}
-		set, rest := beginning[:1], beginning[1:]
+		set, behind := pattern[:1], pattern[1:]
 		if set == "[" {
-			set, rest, _ = strings.Cut(rest, "]")
+			set, behind, _ = strings.Cut(behind, "]")
 		}
 		if set != "." && !within(digits[0], set) {
-			return false
+			return "", false
 		}
-		digits, beginning = digits[1:], rest
+		digits, pattern = digits[1:], behind
 	}
-	return true
+	return digits, true
 }
 
 // within reports whether a digit is in a set like 02-5.

@@ -20,14 +20,15 @@ type plan struct {
 	// an area only: bit n is set for n digits.
 	lengths, local uint32
 	// trunk are the prefixes for calls within the country, as the 0 of 0800,
-	// the longest first; kept are the national numbers that begin with such
-	// digits and need them.
+	// those with most digits first; kept are the national numbers that begin
+	// with such digits and need them.
 	trunk, kept string
 	// free are the national numbers that cost the caller nothing.
 	//
 	// Lists have a space between their elements. Numbers are described by how
 	// they begin and how long they are: "80[08]:9,10" are all of 9 or 10 digits
-	// that begin with 800 or 808. A dot stands for any digit.
+	// that begin with 800 or 808. A dot stands for any digit. A trunk prefix has
+	// no length.
 	free string
 }
 
@@ -90,7 +91,7 @@ func (p *plan) number(national string) (Number, bool) {
 // remains is as long as a number is.
 func (p *plan) withoutTrunk(national string) string {
 	for prefix := range strings.FieldsSeq(p.trunk) {
-		rest, ok := strings.CutPrefix(national, prefix)
+		rest, ok := cutBeginning(national, prefix)
 		if !ok {
 			continue
 		}

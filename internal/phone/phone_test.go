@@ -164,13 +164,13 @@ func TestPlans(t *testing.T) {
 	}
 }
 
-func TestBegins(t *testing.T) {
+func TestCutBeginning(t *testing.T) {
 	for pattern, want := range map[string]bool{
-		"": true, "8": true, "80": true, "8.[02-5]": true, "[7-9]0[13]": true, "8035": false,
-		"9": false, "8[1-9]": false, "80[0124-9]": false, "8.3.": false,
+		"": true, "8": true, "803": true, "80": true, "8.[02-5]": true, "[7-9]0[13]": true, "80355": false,
+		"9": false, "8[1-9]": false, "80[0124-9]": false, "8.3..": false,
 	} {
-		if begins("803", pattern) != want {
-			t.Errorf("%s: %v", pattern, !want)
+		if rest, ok := cutBeginning("8035", pattern+"."); ok != want || ok && len(rest) > 3 {
+			t.Errorf("%s: %v, %q", pattern, ok, rest)
 		}
 	}
 }
