@@ -133,6 +133,12 @@ func (s *Submission) Unreadable(path string) bool {
 	return false
 }
 
+// Top is the place of the submission as a whole: the beginning of its document.
+func (s *Submission) Top() Place {
+	start := s.Span.Start
+	return Place{Span: source.Span{Start: start, End: start}, Source: s.Document.File}
+}
+
 // Secrets are the values of the submission that must not be shown, in full.
 func (s *Submission) Secrets() []string { return s.secrets }
 
@@ -151,3 +157,14 @@ func IsManifest(name string) bool { return workspace.IsManifest(name) }
 
 // IsPattern reports whether the path of an attachment may match several files.
 func IsPattern(name string) bool { return workspace.IsPattern(name) }
+
+// LeavesFolder reports whether an error is that of a name that leads out of
+// the manifest's folder.
+func LeavesFolder(err error) bool { return errors.Is(err, workspace.ErrEscape) }
+
+// PassesLimit reports whether an error is that of a file, or of a number of
+// files, that is too large to be read.
+func PassesLimit(err error) bool {
+	var limit *workspace.LimitError
+	return errors.As(err, &limit)
+}
