@@ -57,13 +57,11 @@ func Parse(f *source.File, format tree.Format, folder *workspace.Folder) []*Subm
 func decode(doc *tree.Document, folder *workspace.Folder) *Submission {
 	s := &Submission{Document: doc, Folder: folder}
 	d := &decoder{file: doc.File, json: doc.JSON}
-	limited := false
 	for _, f := range doc.Faults {
-		limited = limited || f.Kind != tree.DuplicateKey
 		at := Place{Path: pathAt(doc, f), Span: f.Span, Source: doc.File, state: present}
 		d.fault(faultKinds[f.Kind], at, "", f.Message)
 	}
-	if limited {
+	if len(doc.Faults) > 0 { // some of the file is not in the tree
 		hideUnparsed(doc.File)
 	}
 	if doc.Root != nil {

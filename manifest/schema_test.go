@@ -82,9 +82,13 @@ func (g *schemaGenerator) object(typ reflect.Type) *jsonschema.Schema {
 		if required {
 			s.Required = append(s.Required, name)
 		}
-		field := g.field(f.Type, constraints, required)
+		field := &jsonschema.Schema{} // what the API fills in is not the author's
+		readOnly := f.Tag.Get("oin") == "readonly"
+		if !readOnly {
+			field = g.field(f.Type, constraints, required)
+		}
 		field.Description = g.comment(typ, f.Name)
-		field.ReadOnly = f.Tag.Get("oin") == "readonly"
+		field.ReadOnly = readOnly
 		if field.Description == "" {
 			g.t.Errorf("%s.%s has no comment", typ, f.Name)
 		}
@@ -92,7 +96,11 @@ func (g *schemaGenerator) object(typ reflect.Type) *jsonschema.Schema {
 	}
 	switch typ {
 	case reflect.TypeFor[SSO]():
-		s.AnyOf = []*jsonschema.Schema{{Required: []string{"oidc"}}, {Required: []string{"saml"}}}
+		for _, protocol := range []string{"oidc", "saml"} {
+			there := properties(protocol, notNull())
+			there.Required = []string{protocol}
+			s.AnyOf = append(s.AnyOf, there)
+		}
 	case reflect.TypeFor[Capability]():
 		s.AllOf = protocolSchemas()
 	}
@@ -105,10 +113,14 @@ func protocolSchemas() []*jsonschema.Schema {
 	for _, p := range protocols {
 		all = append(all, &jsonschema.Schema{
 			If:   properties("capability", &jsonschema.Schema{Const: p.capability}),
-			Then: properties("supportedProtocols", &jsonschema.Schema{Items: &jsonschema.Schema{Enum: values(p.protocols)}}),
+			Then: properties("supportedProtocols", &jsonschema.Schema{Items: &jsonschema.Schema{Enum: append(values(p.protocols), nil)}}),
 		})
 	}
 	return all
+}
+
+func notNull() *jsonschema.Schema {
+	return &jsonschema.Schema{Not: &jsonschema.Schema{Type: "null"}}
 }
 
 func properties(name string, s *jsonschema.Schema) *jsonschema.Schema {
@@ -164,7 +176,7 @@ func (g *schemaGenerator) value(typ reflect.Type, constraints []string, required
 		}
 		s.Items = g.field(items.Type.Elem(), constraints, false)
 		if required {
-			s.MinItems = &one
+			s.MinItems, s.Contains = &one, notNull()
 		}
 		return s
 	}

@@ -55,15 +55,23 @@ func namesSecret(key string) bool {
 	if len(key) > longestKey {
 		return false
 	}
-	k := strings.NewReplacer("_", "", "-", "", " ", "").Replace(strings.ToLower(key))
+	k := strings.Map(func(r rune) rune {
+		if r == '_' || r == '-' || r == ' ' {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, key)
 	for _, s := range secretNames {
 		if strings.HasSuffix(k, s) {
 			return true
 		}
 	}
-	_, near := suggest.Nearest(key, []string{"password", "clientSecret"})
+	_, near := suggest.Nearest(key, secretFields)
 	return near
 }
+
+// secretFields are the fields of the manifest that hold secrets.
+var secretFields = []string{"password", "clientSecret"}
 
 // IsReference reports whether a value is a reference to the environment, such
 // as ${OIN_TEST_PASSWORD}: it names a secret and is none.
