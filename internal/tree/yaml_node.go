@@ -70,8 +70,8 @@ func (w *walker) content(n *yaml.Node, v *Node) {
 	case yaml.SequenceNode, yaml.MappingNode:
 		w.collection(n, v, start)
 	default:
-		w.scalar(n, v)
-		v.Span = source.Span{Start: start, End: w.cur.Pos(w.at)}
+		end := w.scalar(n, v)
+		v.Span = source.Span{Start: start, End: w.cur.Pos(end)}
 	}
 	w.comments.ended(v)
 }
