@@ -43,7 +43,7 @@ func parseJSON(f *source.File) *Document {
 		return r.doc
 	}
 	if rest := bytes.TrimLeft(src[r.dec.InputOffset():], jsonSpace); len(rest) > 0 {
-		r.syntax(len(src)-len(rest), r.trailingMessage(rest))
+		r.syntax(r.trailing(len(src) - len(rest)))
 		return r.doc
 	}
 	r.doc.Root = root

@@ -96,12 +96,12 @@ func (w *walker) merge(set *fieldSet, v *Node) {
 	}
 }
 
-// notMergeable reports v unless it is the null that a limit left of an alias.
+// notMergeable reports v, unless it is null: that brings nothing, and is what
+// there is for an alias that was not read.
 func (w *walker) notMergeable(v *Node) {
-	if v.Kind == Null && v.Alias != nil && (w.aliases.tooMany || w.tooDeep) {
-		return
+	if v.Kind != Null {
+		w.fault(Syntax, v.written(), "<< takes an object or a list of objects")
 	}
-	w.fault(Syntax, v.written(), "<< takes an object or a list of objects")
 }
 
 // mergeFields adds the entries of m that set has not. They are reached

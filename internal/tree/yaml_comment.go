@@ -19,6 +19,9 @@ type commentReader struct {
 // expectValue says that an indicator was read and its value comes next.
 func (c *commentReader) expectValue() { c.behind = nil }
 
+// marker says that --- was read: what stands before it belongs to no value.
+func (c *commentReader) marker() { *c = commentReader{list: c.list} }
+
 // ended says that v was read and nothing behind it yet.
 func (c *commentReader) ended(v *Node) { c.behind = v }
 

@@ -47,6 +47,7 @@ func (w *walker) node(n *yaml.Node) *Node {
 			return v
 		}
 		w.skip()
+		w.comments.takeWaiting(v)
 	}
 	w.anchor(n, v, func() { w.content(n, v) })
 	return v
@@ -73,7 +74,9 @@ func (w *walker) content(n *yaml.Node, v *Node) {
 		end := w.scalar(n, v)
 		v.Span = source.Span{Start: start, End: w.cur.Pos(end)}
 	}
-	w.comments.ended(v)
+	if !isBlock(n) { // otherwise what is behind it is behind its last value
+		w.comments.ended(v)
+	}
 }
 
 // properties reads the anchor and the tag of n.

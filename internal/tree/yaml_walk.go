@@ -65,7 +65,7 @@ func (w *walker) enterDocument() {
 			w.at += 3
 		case w.atMarker("---"):
 			w.at += 3
-			w.comments.expectValue()
+			w.comments.marker()
 			return
 		default:
 			return
