@@ -9,6 +9,7 @@ var yamlSeeds = []string{
 	"base: &b {a: 1}\nm:\n  <<: [*b, {c: 2}]\n  a: 3\nn: {<<: *b}\n", "a: &a [*a]\n", "a: *b\n", "a: 1\na: 2\n",
 	"\ufeffa: b\u0085c\u2028d\u2029e\r\nf: g\rh:\ti # j\n", "a:\n\tb: c", "a: 'x", "a: [b", "a: b: c", "- a\n b: c", "a: \"\\q\"", "[a]: b\n", "? [a]\n: b\n",
 	"日本: 'ñ' # é\n𝕏: [🍓, \"🍓\"]\n", "\"a\\x41\\u00e9\\U0001F353\": 'b\n\n  c'\n", "- !!str\n- &x\n- !!binary aGk=\n- ! 5\n- !<tag:yaml.org,2002:str> 5\n",
+	"a: \ufeffb\n---\n\ufeffc", "h: &a # c\n  i: j # k\n# l\n", "a: |\n  \tb\n    \nc: d\n",
 	"--- # c\n# d\n- a # e\n\n# f\n", "--- |\n a\n--- >\n b\n... # x\n# y\n", "'a': b\n\"c\" : d\n? e\n", "a:\n  # x\n  - b\n  # y\n  # z\nc: d\n",
 }
 

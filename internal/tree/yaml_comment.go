@@ -1,8 +1,6 @@
 package tree
 
-import (
-	"bytes"
-)
+import "bytes"
 
 // commentReader keeps the comments of a document and finds out which value
 // each of them belongs to, from the order of what is read.
@@ -71,8 +69,6 @@ func (w *walker) skip() {
 		case c == '#':
 			w.comment()
 			breaks = 0
-		case c == byteOrderMark[0] && bytes.HasPrefix(w.src[w.at:], []byte(byteOrderMark)):
-			w.at += len(byteOrderMark)
 		default:
 			return
 		}

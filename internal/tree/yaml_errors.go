@@ -58,11 +58,11 @@ func loadFault(f *source.File, data []byte, err error) Fault {
 	if !ok {
 		return Fault{Syntax, f.Span(0, 0), "this file could not be read as YAML"}
 	}
-	if errors.Is(err, errDepth) {
-		return depthFault(f, data, at)
-	}
 	var load *yaml.LoadError
 	errors.As(err, &load)
+	if load.Message == errDepth.Error() { // the library does not wrap it
+		return depthFault(f, data, at)
+	}
 	began := at
 	if load.ContextMark.Line > 0 {
 		began = f.Offset(load.ContextMark.Line, load.ContextMark.Column)
