@@ -86,22 +86,22 @@ func (w *walker) properties(n *yaml.Node) {
 		switch w.peek() {
 		case '&':
 			anchor = false
+			w.at = min(len(w.src), w.at+1+len(n.Anchor))
 		case '!':
 			tag = false
+			w.tag()
 		default:
 			w.drifts++
 			return
 		}
-		w.property()
 		if anchor || tag {
 			w.skip()
 		}
 	}
 }
 
-// property reads one anchor or tag: up to white space, or in <> to its end. A
-// flow indicator ends it too.
-func (w *walker) property() {
+// tag reads a tag: up to white space or a flow indicator, in <> to its end.
+func (w *walker) tag() {
 	if w.at+1 < len(w.src) && w.src[w.at+1] == '<' {
 		for w.at < len(w.src) && w.src[w.at] != '>' {
 			w.at++
