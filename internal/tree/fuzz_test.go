@@ -64,7 +64,7 @@ func notAlone(d *Document) (problems []string) {
 			}
 			m := get(root)
 			if n.Style >= Literal {
-				return strings.TrimRight(m.Text, "\n ") == strings.TrimRight(n.Text, "\n ")
+				return strings.TrimRight(m.Text, "\n \t") == strings.TrimRight(n.Text, "\n \t")
 			}
 			return m.Text == n.Text && m.Style == n.Style
 		}
@@ -81,7 +81,7 @@ func notAlone(d *Document) (problems []string) {
 			}
 			return n.Fields[0].Key
 		}
-		if !same(text, root) && !same(text+": x", key) && !same("- "+strings.ReplaceAll(text, "\n", "\n "), inner) && !same("["+text+"]", inner) {
+		if !same(text, root) && !same(text+": x", key) && !same("- "+strings.ReplaceAll(text, "\n", "\n \t"), inner) && !same("["+text+"]", inner) {
 			problems = append(problems, place(n.Span)+" is another value when it stands alone")
 		}
 	}
