@@ -113,9 +113,7 @@ func (r *jsonReader) fields() ([]Field, error) {
 		if err != nil {
 			return nil, err
 		}
-		if fault := set.enter(key, value); fault != nil {
-			r.doc.Faults = append(r.doc.Faults, *fault)
-		}
+		r.doc.keyFault(set.enter(key, value))
 	}
 	return set.fields, nil
 }

@@ -105,6 +105,18 @@ func TestKeyLength(t *testing.T) {
 	}
 }
 
+func TestKeyFaults(t *testing.T) {
+	for _, format := range []Format{YAML, JSON} {
+		d := parse("{"+strings.Repeat("\"a\": 1, ", 3000)+"\"b\": 2}", format)
+		if len(d.Faults) != maxKeyFaults+1 || d.Faults[maxKeyFaults].Kind != Limit {
+			t.Errorf("%d faults", len(d.Faults))
+		}
+		if d.Root.Field("b") == nil {
+			t.Error("nothing behind the keys")
+		}
+	}
+}
+
 func TestAliasNodes(t *testing.T) {
 	var laughs strings.Builder
 	laughs.WriteString("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n")

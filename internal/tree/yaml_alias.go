@@ -32,6 +32,9 @@ func (w *walker) anchor(n *yaml.Node, v *Node, read func()) {
 		return
 	}
 	a := &anchored{node: v, open: true}
+	if w.aliases.anchors == nil {
+		w.aliases.anchors = map[*yaml.Node]*anchored{}
+	}
 	w.aliases.anchors[n] = a
 	deepest, size := w.deepest, w.size
 	w.deepest = w.depth
