@@ -164,8 +164,11 @@ func (w *walker) colon(column int) bool {
 	if w.peek() != ':' {
 		return false
 	}
-	if p := w.cur.Pos(w.at); column != 0 && p.Line != line && p.Column != column {
-		return false
+	if column != 0 {
+		p := w.cur.Pos(w.at)
+		if p.Line != line && p.Column != column || w.at+1 < len(w.src) && !isSpace(w.src[w.at+1]) {
+			return false
+		}
 	}
 	w.at++
 	return true
