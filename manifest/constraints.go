@@ -87,25 +87,29 @@ func modelTypes(t reflect.Type) []any {
 }
 
 // protocols are the protocols that each capability takes.
-var protocols = map[string][]string{
-	"SSO":              {"OIDC", "SAML", "GTR"},
-	"UNIVERSAL_LOGOUT": {"GTR", "ACTIONS"},
-	"PROVISIONING":     {"SCIM", "ACTIONS", "OAUTH2"},
-	"ENTITLEMENTS":     {"ACTIONS"},
-	"API_SERVICE":      {"OAUTH2"},
-	"IDV":              {"ID_PROOFING"},
+var protocols = []struct {
+	capability string
+	protocols  []string
+}{
+	{"SSO", []string{"OIDC", "SAML", "GTR"}},
+	{"UNIVERSAL_LOGOUT", []string{"GTR", "ACTIONS"}},
+	{"PROVISIONING", []string{"SCIM", "ACTIONS", "OAUTH2"}},
+	{"ENTITLEMENTS", []string{"ACTIONS"}},
+	{"API_SERVICE", []string{"OAUTH2"}},
+	{"IDV", []string{"ID_PROOFING"}},
 }
 
 func protocolsOfCapability(sl validator.StructLevel) {
 	c := sl.Current().Interface().(Capability)
-	allowed, ok := protocols[c.Capability.V]
-	if !ok {
-		return
-	}
-	for i, p := range c.SupportedProtocols.Items {
-		if !slices.Contains(allowed, p.V) {
-			name := fmt.Sprintf("SupportedProtocols[%d]", i)
-			sl.ReportError(p.V, name, name, "oneof", strings.Join(allowed, " "))
+	for _, p := range protocols {
+		if p.capability != c.Capability.V {
+			continue
+		}
+		for i, item := range c.SupportedProtocols.Items {
+			if !slices.Contains(p.protocols, item.V) {
+				name := fmt.Sprintf("SupportedProtocols[%d]", i)
+				sl.ReportError(item.V, name, name, "oneof", strings.Join(p.protocols, " "))
+			}
 		}
 	}
 }

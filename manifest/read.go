@@ -57,13 +57,11 @@ func Parse(f *source.File, format tree.Format, folder *workspace.Folder) []*Subm
 func decode(doc *tree.Document, folder *workspace.Folder) *Submission {
 	s := &Submission{Document: doc, Folder: folder}
 	d := &decoder{file: doc.File, json: doc.JSON}
-	limited := false
 	for _, f := range doc.Faults {
-		limited = limited || f.Kind != tree.DuplicateKey
 		at := Place{Path: pathAt(doc, f), Span: f.Span, Source: doc.File, state: present}
 		d.fault(faultKinds[f.Kind], at, "", f.Message)
 	}
-	if limited {
+	if len(doc.Faults) > 0 { // some of the file is not in the tree
 		hideUnparsed(doc.File)
 	}
 	if doc.Root != nil {
@@ -133,6 +131,12 @@ func (s *Submission) Unreadable(path string) bool {
 	return false
 }
 
+// Top is the place of the submission as a whole: the beginning of its document.
+func (s *Submission) Top() Place {
+	start := s.Span.Start
+	return Place{Span: source.Span{Start: start, End: start}, Source: s.Document.File}
+}
+
 // Secrets are the values of the submission that must not be shown, in full.
 func (s *Submission) Secrets() []string { return s.secrets }
 
@@ -151,3 +155,14 @@ func IsManifest(name string) bool { return workspace.IsManifest(name) }
 
 // IsPattern reports whether the path of an attachment may match several files.
 func IsPattern(name string) bool { return workspace.IsPattern(name) }
+
+// LeavesFolder reports whether an error is that of a name that leads out of
+// the manifest's folder.
+func LeavesFolder(err error) bool { return errors.Is(err, workspace.ErrEscape) }
+
+// PassesLimit reports whether an error is that of a file, or of a number of
+// files, that is too large to be read.
+func PassesLimit(err error) bool {
+	var limit *workspace.LimitError
+	return errors.As(err, &limit)
+}

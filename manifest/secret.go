@@ -23,7 +23,8 @@ func hideSecrets(doc *tree.Document) []string {
 	var secrets []string
 	var visit func(n *tree.Node, secret bool, depth int)
 	visit = func(n *tree.Node, secret bool, depth int) {
-		if secret && isScalar(n.Kind) && n.Text != "" && !IsReference(n.Text) {
+		text := n.Kind == tree.String || n.Kind == tree.Int || n.Kind == tree.Float
+		if secret && text && n.Text != "" && !IsReference(n.Text) {
 			doc.File.Hide(n.Span.Start.Offset, n.Span.End.Offset)
 			if len(n.Text) >= shortestSecret && len(secrets) < mostSecrets {
 				secrets = append(secrets, n.Text)
@@ -55,15 +56,23 @@ func namesSecret(key string) bool {
 	if len(key) > longestKey {
 		return false
 	}
-	k := strings.NewReplacer("_", "", "-", "", " ", "").Replace(strings.ToLower(key))
+	k := strings.Map(func(r rune) rune {
+		if r == '_' || r == '-' || r == ' ' {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, key)
 	for _, s := range secretNames {
 		if strings.HasSuffix(k, s) {
 			return true
 		}
 	}
-	_, near := suggest.Nearest(key, []string{"password", "clientSecret"})
+	_, near := suggest.Nearest(key, secretFields)
 	return near
 }
+
+// secretFields are the fields of the manifest that hold secrets.
+var secretFields = []string{"password", "clientSecret"}
 
 // IsReference reports whether a value is a reference to the environment, such
 // as ${OIN_TEST_PASSWORD}: it names a secret and is none.

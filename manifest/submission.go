@@ -15,6 +15,8 @@
 package manifest
 
 import (
+	"slices"
+
 	"oinlint/internal/tree"
 	"oinlint/internal/workspace"
 )
@@ -136,6 +138,11 @@ type Capability struct {
 	SupportedProtocols List[Text] `json:"supportedProtocols" validate:"filled"`
 	// The workflows actions behind it, with the protocol ACTIONS.
 	Actions List[Action] `json:"actions"`
+}
+
+// Supports reports whether a protocol is among those of the capability.
+func (c Capability) Supports(protocol string) bool {
+	return slices.ContainsFunc(c.SupportedProtocols.Items, func(p Text) bool { return p.V == protocol })
 }
 
 // Action is one workflows action of a capability.

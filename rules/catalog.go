@@ -12,6 +12,14 @@ func Catalog() []*Rule {
 		&manifestRequired,
 		&manifestEnum,
 		&manifestReadOnlyField,
+		&manifestFileMissing,
+		&manifestPathEscape,
+		&manifestURL,
+		&manifestURLHTTPS,
+		&manifestPlaceholderHost,
+		&manifestEmptySubmission,
+		&manifestLimit,
+		&manifestUnusedEvidence,
 
 		// catalog: what the listing shows
 

@@ -124,7 +124,6 @@ func (s *subject) resolve() {
 			var err error
 			if names, err = s.glob(e.Name); err != nil {
 				s.listErr = append(s.listErr, listFault{e.Entry.File, err})
-				continue
 			}
 		}
 		for _, name := range names {
@@ -180,11 +179,7 @@ func (s *subject) read(name string) (*source.File, error) {
 	if s.Folder == nil {
 		return nil, errNoFolder
 	}
-	limit := int64(maxAttachment)
-	if strings.EqualFold(path.Ext(name), ".har") {
-		limit = maxArchive
-	}
-	f, err := s.Folder.Read(name, limit)
+	f, err := s.Folder.Read(name, attachmentLimit(name))
 	if err != nil {
 		return nil, err
 	}

@@ -1,10 +1,7 @@
 // Package suggest finds the name that somebody most likely meant.
 package suggest
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "unicode"
 
 // longest is the length in bytes past which no nearest name is sought: no
 // known name is as long, and the distance costs the product of the lengths.
@@ -19,9 +16,15 @@ func Nearest(name string, known []string) (string, bool) {
 		return "", false
 	}
 	best, least := "", 0
+	folded := fold(name)
 	for _, k := range known {
-		allowed := max(1, max(utf8.RuneCountInString(name), utf8.RuneCountInString(k))/3)
-		d := distance(fold(name), fold(k))
+		other := fold(k)
+		longer, shorter := max(len(folded), len(other)), min(len(folded), len(other))
+		allowed := max(1, longer/3)
+		if longer-shorter > allowed {
+			continue
+		}
+		d := distance(folded, other)
 		if d <= allowed && (best == "" || d < least) {
 			best, least = k, d
 		}
@@ -31,7 +34,13 @@ func Nearest(name string, known []string) (string, bool) {
 
 // fold leaves out what people mix up without meaning another name.
 func fold(s string) []rune {
-	return []rune(strings.NewReplacer("_", "", "-", "", " ", "").Replace(strings.ToLower(s)))
+	folded := make([]rune, 0, len(s))
+	for _, r := range s {
+		if r != '_' && r != '-' && r != ' ' {
+			folded = append(folded, unicode.ToLower(r))
+		}
+	}
+	return folded
 }
 
 // distance is the number of letters to insert, drop, change or swap with a

@@ -1,0 +1,3 @@
+package cli
+
+func (t *targets) addChanged(paths []string, repository bool) {}

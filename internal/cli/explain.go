@@ -1,0 +1,102 @@
+package cli
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	urfave "github.com/urfave/cli/v2"
+	"golang.org/x/tools/txtar"
+
+	"oinlint/internal/report"
+	"oinlint/rules"
+)
+
+func (p *program) explainCommand() *urfave.Command {
+	return &urfave.Command{
+		Name:         "explain",
+		Usage:        "say what a rule asks, why and by whose requirement, with examples",
+		ArgsUsage:    "RULE",
+		Description:  "Explains a rule. The finding is what the rule really says about its bad example.",
+		OnUsageError: flagError,
+		Flags: []urfave.Flag{
+			&urfave.StringFlag{Name: "color", Value: "auto", Usage: "colour `WHEN`: auto, always, never"},
+		},
+		Action: func(c *urfave.Context) error {
+			if c.NArg() != 1 {
+				return usage("explain", "explain takes one rule, such as manifest/syntax; 'oinlint rules' lists them")
+			}
+			when := checkOptions{color: c.String("color")}
+			if err := when.readColor(c); err != nil {
+				return err
+			}
+			r, err := rules.ByID(rules.Catalog(), c.Args().First())
+			if err != nil {
+				return usage("explain", "%s", err)
+			}
+			return p.explain(r, colored(when.color, isTerminal(p.out), true))
+		},
+	}
+}
+
+func (p *program) explain(r *rules.Rule, color bool) error {
+	b := bufio.NewWriter(p.out)
+	channel := "for every submission"
+	if r.Channel != rules.Any {
+		channel = "for submissions through the OIN " + map[rules.Channel]string{rules.Wizard: "Wizard", rules.Manager: "Manager"}[r.Channel]
+	}
+	fmt.Fprintf(b, "%s (%s, %s)\n\n", r.ID, r.Severity, channel)
+	fmt.Fprintf(b, "%s\n%s\n\n", r.Summary, r.Why)
+	for _, s := range r.Sources {
+		fmt.Fprintf(b, "%s, read %s\n  %s\n", s.Title, s.Read, s.URL)
+	}
+	fmt.Fprintf(b, "\nWrong:\n\n%s\nwhich gives:\n\n", example(r.Bad))
+	if err := findings(b, r, color); err != nil {
+		return err
+	}
+	fmt.Fprintf(b, "Right:\n\n%s", example(r.Good))
+	return b.Flush()
+}
+
+// findings writes what the rule says about its bad example.
+func findings(b *bufio.Writer, r *rules.Rule, color bool) error {
+	e, err := rules.ParseExample(r.Bad)
+	if err != nil {
+		return fmt.Errorf("reading the bad example of %s: %w", r.ID, err)
+	}
+	results, err := e.Judge(r)
+	if err != nil {
+		return fmt.Errorf("judging the bad example of %s: %w", r.ID, err)
+	}
+	return report.Examples(b, results, color)
+}
+
+// example is an example, indented. Of a file that is no text the size is told.
+func example(text string) string {
+	a := txtar.Parse([]byte(text))
+	if len(a.Files) == 0 {
+		return indented([]byte(text))
+	}
+	var b strings.Builder
+	b.WriteString(indented(a.Comment))
+	for _, f := range a.Files {
+		name, encoded := strings.CutSuffix(f.Name, " (base64)")
+		if encoded || !utf8.Valid(f.Data) {
+			size := len(bytes.Join(bytes.Fields(f.Data), nil)) * 3 / 4
+			fmt.Fprintf(&b, "    -- %s: about %d bytes --\n", name, size)
+			continue
+		}
+		fmt.Fprintf(&b, "    -- %s --\n%s", name, indented(f.Data))
+	}
+	return b.String()
+}
+
+func indented(text []byte) string {
+	var b strings.Builder
+	for line := range bytes.Lines(text) {
+		fmt.Fprintf(&b, "    %s\n", report.Escape(string(bytes.TrimRight(line, "\n"))))
+	}
+	return b.String()
+}

@@ -1,0 +1,175 @@
+package report
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"oinlint/internal/source"
+)
+
+const (
+	// mostColumns is how wide a source line is shown; longer ones are cut
+	// around the value.
+	mostColumns = 100
+	// before is how many columns of a cut line are shown before the value.
+	before = 30
+	// window is how many bytes on each side of the value's start are looked at.
+	window = 4 * mostColumns
+	// tab is how far apart tab stops are.
+	tab = 4
+	// hidden stands in the place of what must not be shown.
+	hidden = "[hidden]"
+)
+
+// cell is what a character, or a hidden text, takes of a shown line.
+type cell struct {
+	text   string
+	width  int
+	start  int // offset in the file
+	marked bool
+}
+
+// snippet is the first line of a span as it may be shown, and a line of blanks
+// and carets for below. Both are empty where there is nothing to see.
+func snippet(f *source.File, span source.Span) (line, carets string) {
+	if f == nil {
+		return "", ""
+	}
+	cells, cutLeft, cutRight := cellsOf(f, span)
+	if !visible(cells) {
+		return "", ""
+	}
+	first := mark(&cells, span)
+	from, to := cut(cells, first)
+	var text, below strings.Builder
+	add := func(c cell) {
+		text.WriteString(c.text)
+		fill := " "
+		if c.marked {
+			fill = "^"
+		}
+		below.WriteString(strings.Repeat(fill, c.width))
+	}
+	if cutLeft || from > 0 {
+		add(cell{text: "…", width: 1})
+	}
+	for _, c := range cells[from:to] {
+		add(c)
+	}
+	if cutRight || to < len(cells) {
+		add(cell{text: "…", width: 1})
+	}
+	return strings.TrimRight(text.String(), " "), strings.TrimRight(below.String(), " ")
+}
+
+// cellsOf are the cells of the span's first line, near the span's start where
+// the line is long.
+func cellsOf(f *source.File, span source.Span) (cells []cell, cutLeft, cutRight bool) {
+	segments := f.Shown(span.Start.Line)
+	if len(segments) == 0 {
+		return nil, false, false
+	}
+	from, to := span.Start.Offset-window, span.Start.Offset+window
+	cutLeft = segments[0].Span.Start.Offset < from
+	cutRight = segments[len(segments)-1].Span.End.Offset > to
+	column := 0
+	for _, s := range segments {
+		start, end := s.Span.Start.Offset, s.Span.End.Offset
+		if end <= from || start >= to {
+			continue
+		}
+		if s.Hidden {
+			cells = append(cells, cell{text: hidden, width: len(hidden), start: start})
+			column += len(hidden)
+			continue
+		}
+		text, at := s.Text[:min(end, to)-start], start
+		if from > start {
+			text, at = text[from-start:], from
+			for n := 0; n < utf8.UTFMax && len(text) > 0 && !utf8.RuneStart(text[0]); n++ {
+				text, at = text[1:], at+1
+			}
+		}
+		for len(text) > 0 {
+			r, size := utf8.DecodeRune(text)
+			c := cellOf(r, string(text[:size]), column)
+			c.start = at
+			column += c.width
+			cells = append(cells, c)
+			text, at = text[size:], at+size
+		}
+	}
+	return cells, cutLeft, cutRight
+}
+
+// cellOf is one character at a column, from 0.
+func cellOf(r rune, written string, column int) cell {
+	if r == '\t' {
+		n := tab - column%tab
+		return cell{text: strings.Repeat(" ", n), width: n}
+	}
+	if e := escapeRune(r, written); e != written {
+		return cell{text: e, width: len(e)}
+	}
+	return cell{text: written, width: columns(r)}
+}
+
+func visible(cells []cell) bool {
+	for _, c := range cells {
+		if strings.TrimSpace(c.text) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// mark marks the cells of the span and gives the first of them. An empty span,
+// and one at the end of the line, marks one cell.
+func mark(cells *[]cell, span source.Span) int {
+	first := -1
+	for i := range *cells {
+		c := &(*cells)[i]
+		next := span.End.Offset
+		if i+1 < len(*cells) {
+			next = (*cells)[i+1].start
+		}
+		if c.start < span.End.Offset && next > span.Start.Offset {
+			c.marked = true
+			if first < 0 {
+				first = i
+			}
+		}
+	}
+	if first >= 0 {
+		return first
+	}
+	for i := range *cells {
+		if c := &(*cells)[i]; c.start >= span.Start.Offset && c.width > 0 {
+			c.marked = true
+			return i
+		}
+	}
+	*cells = append(*cells, cell{text: " ", width: 1, marked: true})
+	return len(*cells) - 1
+}
+
+// cut chooses which cells are shown: all, or as many as fit around the first
+// marked one.
+func cut(cells []cell, first int) (from, to int) {
+	total := 0
+	for _, c := range cells {
+		total += c.width
+	}
+	if total <= mostColumns {
+		return 0, len(cells)
+	}
+	from = first
+	for w := 0; from > 0 && w+cells[from-1].width <= before; from-- {
+		w += cells[from-1].width
+	}
+	to = from
+	for w := 0; to < len(cells) && w+cells[to].width <= mostColumns; to++ {
+		w += cells[to].width
+	}
+	return from, to
+}

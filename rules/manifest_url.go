@@ -1,0 +1,177 @@
+package rules
+
+import (
+	"net/netip"
+	"net/url"
+	"strings"
+
+	"oinlint/expression"
+	"oinlint/manifest"
+)
+
+var manifestURL = Rule{
+	ID:       "manifest/url",
+	Severity: Error,
+	Summary:  "Write every URL in full: scheme, host and path, without spaces and credentials.",
+	Why:      "The form refuses what is no URL, and a customer who follows it ends nowhere.",
+	Sources: []Source{
+		sourceAPI,
+		{"RFC 3986, Uniform Resource Identifier", "https://www.rfc-editor.org/rfc/rfc3986", "2026-11"},
+	},
+	Bad:  "sso:\n  oidc: {doc: strawberry.dev/help/okta}\n",
+	Good: "sso:\n  oidc: {doc: https://strawberry.dev/help/okta}\n",
+	Check: func(p *Pass) {
+		for _, f := range p.ownURLs() {
+			for _, v := range f.values {
+				if !isBlank(v) && p.Static(v, f.notation) {
+					if _, problem := parseURL(v.V); problem != "" {
+						p.Report(v, "%q %s", v.V, problem)
+					}
+				}
+			}
+		}
+		if issuer := p.SSO.OIDC.Issuer; !isBlank(issuer) && p.Has(issuer) {
+			host := withOktaHost(issuer.V)
+			if _, problem := parseURL(host); problem != "" && !strings.ContainsAny(host, "{}") {
+				p.Report(issuer, "%q %s", issuer.V, problem)
+			}
+		}
+	},
+}
+
+// ownURLs are the URL fields that no other rule speaks of in this run.
+func (p *Pass) ownURLs() []urlField {
+	var fields []urlField
+	for _, f := range urlFields(p.Submission) {
+		if f.rule == "" || f.rule == "catalog/website" && p.Channel != Manager {
+			fields = append(fields, f)
+		}
+	}
+	return fields
+}
+
+func isBlank(t manifest.Text) bool { return t.Present() && strings.TrimSpace(t.V) == "" }
+
+// withOktaHost replaces the names that stand for any host of Okta's.
+func withOktaHost(text string) string {
+	const host = "customer.okta.com"
+	return strings.NewReplacer(
+		"${yourOktaDomain}", host, "{yourOktaDomain}", host,
+		"${customerOktaDomain}", host, "{customerOktaDomain}", host,
+	).Replace(text)
+}
+
+var manifestURLHTTPS = Rule{
+	ID:       "manifest/url-https",
+	Severity: Error,
+	Summary:  "Give guides an https URL.",
+	Why:      "A guide that is read over plain http can be changed on its way, and browsers warn of it.",
+	Sources:  []Source{sourceWizard},
+	Bad:      "sso:\n  oidc: {doc: http://strawberry.dev/help/okta}\n",
+	Good:     "website: http://strawberry.dev\nsso:\n  oidc: {doc: https://strawberry.dev/help/okta}\n",
+	Check: func(p *Pass) {
+		for _, v := range guides(p.Submission) {
+			if isBlank(v) || !p.Has(v) {
+				continue
+			}
+			if u, problem := parseURL(v.V); problem == "" && u.Scheme != "https" {
+				p.Report(v, "%q is not https", v.V).As(p.HTTPS())
+			}
+		}
+	},
+}
+
+// guides are the links to the configuration guides, whether they are there or not.
+func guides(s *manifest.Submission) []manifest.Text {
+	return []manifest.Text{
+		s.SSO.OIDC.Doc, s.SSO.SAML.Doc,
+		s.Provisioning.SCIM.SetupInstructionsURI, s.APIService.SetupInstructionsURI,
+	}
+}
+
+var manifestPlaceholderHost = Rule{
+	ID:       "manifest/placeholder-host",
+	Severity: Error,
+	Summary:  "Use the hosts that your customers and the OIN team can reach.",
+	Why:      "Reserved and local hosts stand in examples and on developers' machines; nobody else can open them.",
+	Sources: []Source{
+		{"RFC 2606, Reserved Top Level DNS Names", "https://www.rfc-editor.org/rfc/rfc2606", "2026-11"},
+		{"RFC 6761, Special-Use Domain Names", "https://www.rfc-editor.org/rfc/rfc6761", "2026-11"},
+		{"RFC 1918, Address Allocation for Private Internets", "https://www.rfc-editor.org/rfc/rfc1918", "2026-11"},
+		{"RFC 4193, Unique Local IPv6 Unicast Addresses", "https://www.rfc-editor.org/rfc/rfc4193", "2026-11"},
+	},
+	Bad:  "sso:\n  oidc: {redirectUris: [https://localhost:3000/callback]}\n",
+	Good: "sso:\n  oidc: {redirectUris: [https://app.strawberry.dev/callback]}\n",
+	Check: func(p *Pass) {
+		fields := append(urlFields(p.Submission), urlField{
+			values: []manifest.Text{p.SSO.OIDC.Issuer, p.SSO.SAML.EntityID}, notation: expression.SAML})
+		for _, f := range fields {
+			for _, v := range f.values {
+				if isBlank(v) || f.notation == expression.SAML && !strings.Contains(v.V, "://") || !p.Static(v, f.notation) {
+					continue
+				}
+				if u, err := url.Parse(v.V); err == nil {
+					p.placeholder(v, u.Hostname())
+				}
+			}
+		}
+		for _, v := range p.addresses() {
+			if p.Has(v) {
+				p.placeholder(v, v.V[strings.LastIndexByte(v.V, '@')+1:])
+			}
+		}
+	},
+}
+
+func (p *Pass) placeholder(v manifest.Text, host string) {
+	if what := placeholderHost(host); what != "" {
+		p.Report(v, "%q is at %q, %s", v.V, host, what)
+	}
+}
+
+// addresses are the contacts that are emails or URLs.
+func (p *Pass) addresses() []manifest.Text {
+	var addresses []manifest.Text
+	add := func(v manifest.Text) {
+		if strings.Contains(v.V, "@") {
+			addresses = append(addresses, v)
+		}
+	}
+	for _, c := range p.AppContactDetails.Items {
+		if c.ContactValueType.V == "EMAIL" {
+			add(c.Contact)
+		}
+	}
+	add(p.Testing.EscalationSupportContact)
+	return addresses
+}
+
+// placeholderHost says what keeps others from reaching a host, or nothing.
+func placeholderHost(host string) string {
+	host = strings.ToLower(strings.TrimSuffix(host, "."))
+	if ip, err := netip.ParseAddr(host); err == nil {
+		switch ip = ip.Unmap(); {
+		case ip.IsLoopback(), ip.IsUnspecified():
+			return "which is the reader's own machine"
+		case ip.IsPrivate():
+			return "a private address (RFC 1918, RFC 4193)"
+		case ip.IsLinkLocalUnicast():
+			return "a link-local address"
+		}
+		return ""
+	}
+	labels := strings.Split(host, ".")
+	switch top := labels[len(labels)-1]; top {
+	case "localhost":
+		return "which is the reader's own machine"
+	case "test", "invalid", "example":
+		return "and ." + top + " is reserved (RFC 2606)"
+	}
+	if n := len(labels); n >= 2 && labels[n-2] == "example" {
+		switch labels[n-1] {
+		case "com", "net", "org":
+			return "which is reserved for examples (RFC 2606)"
+		}
+	}
+	return ""
+}
