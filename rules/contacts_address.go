@@ -48,11 +48,11 @@ type identity struct {
 func (p *Pass) contacts() []contact {
 	var all []contact
 	for _, c := range p.AppContactDetails.Items {
-		if p.filled(c.Contact) && p.filled(c.ContactType) && p.filled(c.ContactValueType) {
+		if p.written(c.Contact) && p.written(c.ContactType) && p.written(c.ContactValueType) {
 			all = append(all, readContact(contact{Text: c.Contact, audience: c.ContactType.V, kind: c.ContactValueType.V, listed: true}))
 		}
 	}
-	if c := p.Testing.EscalationSupportContact; p.filled(c) {
+	if c := p.Testing.EscalationSupportContact; p.written(c) {
 		all = append(all, readContact(contact{Text: c, audience: escalationSupport}))
 	}
 	p.Lacks(p.AppContactDetails) // one that is no list has not been checked
@@ -61,9 +61,9 @@ func (p *Pass) contacts() []contact {
 	return all
 }
 
-// filled reports whether there is more than white space in a text. One that
+// written reports whether there is more than white space in a text. One that
 // could not be read is noted as not checked.
-func (p *Pass) filled(t manifest.Text) bool {
+func (p *Pass) written(t manifest.Text) bool {
 	return !p.unreadable(t.Where()) && strings.TrimSpace(t.V) != ""
 }
 
@@ -229,14 +229,11 @@ func mailDomain(domain string) bool {
 
 // registrable is the domain that somebody registered, of which a host is a
 // part: strawberry.co.uk of mail.strawberry.co.uk. It is empty for an address
-// in numbers, for a public suffix and under a top-level domain that is none.
+// in numbers, for a public suffix and for hosts of which manifest/placeholder-host
+// speaks.
 func registrable(host string) string {
 	host = strings.ToLower(strings.TrimSuffix(host, "."))
-	if _, err := netip.ParseAddr(host); err == nil {
-		return ""
-	}
-	suffix, managed := publicsuffix.PublicSuffix(host)
-	if !managed && !strings.Contains(suffix, ".") {
+	if _, err := netip.ParseAddr(host); err == nil || placeholderHost(host) != "" {
 		return ""
 	}
 	domain, err := publicsuffix.EffectiveTLDPlusOne(host)

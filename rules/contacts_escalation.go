@@ -21,7 +21,7 @@ var contactsEscalationMissing = Rule{
 	Check: func(p *Pass) {
 		p.Applies()
 		c := p.Testing.EscalationSupportContact
-		if p.filled(c) || p.hasContactFor(escalationSupport) || p.unreadable(c.Where()) {
+		if p.written(c) || p.hasContactFor(escalationSupport) || p.unreadable(c.Where()) {
 			return
 		}
 		p.Report(p.Testing, "there is no escalation support contact: neither testing.escalationSupportContact nor an entry ESCALATION_SUPPORT of appContactDetails")

@@ -102,7 +102,7 @@ appContactDetails:
 		}
 		for _, c := range once(p.contacts()) {
 			domain := contactDomain(c)
-			if domain == "" || isSampleDomain(domain) || c.audience == escalationSupport && isFreeMail(domain) {
+			if domain == "" || c.audience == escalationSupport && isFreeMail(domain) {
 				continue
 			}
 			if p.Has(c); !slices.Contains(own, domain) {
@@ -114,30 +114,27 @@ appContactDetails:
 
 // contactDomain is the registrable domain of a sound email or URL, else empty.
 func contactDomain(c contact) string {
-	host := c.identity.domain
-	if c.kind == urlContact && c.problem == "" {
-		u, _ := parseURL(c.V)
-		host = u.Hostname()
-	}
 	if c.problem != "" || c.kind == phoneContact {
 		return ""
 	}
-	return registrable(host)
+	if c.kind == urlContact {
+		u, _ := parseURL(c.V)
+		return registrable(u.Hostname())
+	}
+	return registrable(c.identity.domain)
 }
 
 // ownDomains are the registrable domains of the website and the guides. named
 // leaves out those where anyone can publish, which say nothing about the vendor.
 func ownDomains(s *manifest.Submission) (all, named []string) {
-	for _, t := range []manifest.Text{
-		s.Website, s.SSO.OIDC.Doc, s.SSO.SAML.Doc, s.Provisioning.SCIM.SetupInstructionsURI,
-		s.APIService.SetupInstructionsURI, s.IDV.ConfigURL, s.Workflows.UserDocumentation,
-	} {
+	pages := append([]manifest.Text{s.Website}, guides(s)...)
+	for _, t := range append(pages, s.IDV.ConfigURL, s.Workflows.UserDocumentation) {
 		u, problem := parseURL(t.V)
 		if problem != "" {
 			continue
 		}
 		domain := registrable(u.Hostname())
-		if domain == "" || isSampleDomain(domain) || slices.Contains(all, domain) {
+		if domain == "" || slices.Contains(all, domain) {
 			continue
 		}
 		all = append(all, domain)
@@ -146,12 +143,6 @@ func ownDomains(s *manifest.Submission) (all, named []string) {
 		}
 	}
 	return all, named
-}
-
-// isSampleDomain reports whether a domain is kept for examples (RFC 2606, 3),
-// of which manifest/placeholder-host speaks.
-func isSampleDomain(domain string) bool {
-	return domain == "example.com" || domain == "example.net" || domain == "example.org"
 }
 
 // isDocumentHost reports whether guides of many vendors stand at a domain.

@@ -46,7 +46,7 @@ const (
 // generic word that it was told by.
 func readerOf(local string) (r reader, word string) {
 	named, other := false, false
-	for _, w := range wordsOf(withoutTag(strings.Trim(strings.ToLower(local), `"`))) {
+	for _, w := range inboxWords(withoutTag(strings.Trim(strings.ToLower(local), `"`))) {
 		switch {
 		case slices.Contains(genericWords, w):
 			if word == "" {
@@ -67,10 +67,10 @@ func readerOf(local string) (r reader, word string) {
 	return generalReader, word
 }
 
-// wordsOf are the words of a name, split at dots, hyphens, underscores and
+// inboxWords are the words of a name, split at dots, hyphens, underscores and
 // digits. Parts that only together are a known word, such as no-reply and
 // on-call, are put together.
-func wordsOf(name string) []string {
+func inboxWords(name string) []string {
 	parts := strings.FieldsFunc(name, func(r rune) bool {
 		return r == '.' || r == '-' || r == '_' || unicode.IsDigit(r)
 	})

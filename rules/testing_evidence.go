@@ -99,9 +99,10 @@ func (p *Pass) checkRun(link manifest.Text) string {
 	if problem != "" {
 		p.Report(link, "%q %s", link.V, problem).As(p.HTTPS())
 	}
-	switch strings.ToLower(u.Hostname()) {
-	case "runscope.com", "www.runscope.com":
-	default:
+	switch host := strings.ToLower(u.Hostname()); {
+	case placeholderHost(host) != "":
+		return "" // manifest/placeholder-host speaks of it
+	case host != "runscope.com" && host != "www.runscope.com":
 		p.Report(link, "%q is not at www.runscope.com", link.V)
 		return ""
 	}
@@ -150,7 +151,7 @@ testing: {apiServiceTestConfiguration: {scopeExplanation: "okta.users.manage: we
 		var unexplained []string
 		var first manifest.Text
 		for _, scope := range p.APIService.Scopes.Items {
-			if isManageScope(scope.V) && !names(text.V, scope.V) && !slices.Contains(unexplained, scope.V) {
+			if isManageScope(scope.V) && !namesScope(text.V, scope.V) && !slices.Contains(unexplained, scope.V) {
 				if len(unexplained) == 0 {
 					first = scope
 				}
@@ -169,9 +170,9 @@ func isManageScope(scope string) bool {
 	return slices.Contains(strings.Split(scope, "."), "manage")
 }
 
-// names reports whether a text names a scope, with or without the okta. that
+// namesScope reports whether a text names a scope, with or without the okta. that
 // all of them begin with.
-func names(text, scope string) bool {
+func namesScope(text, scope string) bool {
 	text, scope = strings.ToLower(text), strings.TrimPrefix(strings.ToLower(scope), "okta.")
 	for {
 		before, after, ok := strings.Cut(text, scope)
