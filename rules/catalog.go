@@ -22,6 +22,11 @@ func Catalog() []*Rule {
 		&manifestUnusedEvidence,
 
 		// catalog: what the listing shows
+		&catalogNameLength,
+		&catalogNamePlaceholder,
+		&catalogDescriptionLength,
+		&catalogDescriptionPlaceholder,
+		&catalogDescriptionValue,
 
 		// logo
 
