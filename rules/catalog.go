@@ -27,6 +27,14 @@ func Catalog() []*Rule {
 		&catalogDescriptionLength,
 		&catalogDescriptionPlaceholder,
 		&catalogDescriptionValue,
+		&catalogWebsite,
+		&catalogUseCaseLimit,
+		&catalogUseCaseWizardLimit,
+		&catalogUseCaseUnknown,
+		&catalogUseCaseDuplicate,
+		&catalogUseCaseDefault,
+		&catalogUseCaseMismatch,
+		&catalogAppsForGood,
 
 		// logo
 

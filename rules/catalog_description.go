@@ -13,6 +13,7 @@ const (
 	shortDescription = 60   // what is shorter hardly says what the integration does
 )
 
+// muchText is a fifth of a description that is too long.
 const muchText = "Strawberry Central sells strawberries in season to restaurants, shops and kitchens. " +
 	"Buyers see what was picked today, order before noon and get it on the next morning, " +
 	"from growers within fifty miles wherever there are any. "
