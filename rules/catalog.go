@@ -35,6 +35,8 @@ func Catalog() []*Rule {
 		&catalogUseCaseDefault,
 		&catalogUseCaseMismatch,
 		&catalogAppsForGood,
+		&catalogGuideMissing,
+		&catalogGuideShared,
 
 		// logo
 

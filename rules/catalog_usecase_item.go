@@ -23,11 +23,8 @@ var catalogUseCaseUnknown = Rule{
 				p.unknownUseCase(s)
 			case s.known.offer&byOkta != 0 && p.Channel == Wizard: // catalog/use-case-default speaks
 			default:
-				f := p.Report(s.at, "%q is no use case of the OIN %s; it offers %s",
+				p.Report(s.at, "%q is no use case of the OIN %s; it offers %s",
 					s.at.V, intakeName(p.Channel), prose(strings.Join(offeredUseCases(p.Channel), ", ")))
-				if p.Assumed {
-					f.As(Warning)
-				}
 			}
 		}
 	},
