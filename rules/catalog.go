@@ -37,6 +37,9 @@ func Catalog() []*Rule {
 		&catalogAppsForGood,
 		&catalogGuideMissing,
 		&catalogGuideShared,
+		&catalogCapabilityMismatch,
+		&catalogCapabilityConflict,
+		&catalogAuthSettings,
 
 		// logo
 
