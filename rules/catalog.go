@@ -40,6 +40,7 @@ func Catalog() []*Rule {
 		&catalogCapabilityMismatch,
 		&catalogCapabilityConflict,
 		&catalogAuthSettings,
+		&catalogUnsupportedProtocol,
 
 		// logo
 
