@@ -40,7 +40,11 @@ func Catalog() []*Rule {
 		&catalogCapabilityMismatch,
 		&catalogCapabilityConflict,
 		&catalogAuthSettings,
+		&catalogIntake,
 		&catalogUnsupportedProtocol,
+		&catalogMultiTenancy,
+		&catalogUpdateSummary,
+		&catalogConnector,
 
 		// logo
 
