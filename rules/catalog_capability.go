@@ -39,13 +39,32 @@ func (p *Pass) listed(capability string) (entry manifest.Capability, ok bool) {
 }
 
 // offers reports whether a capability is submitted: its object is there or the
-// list of capabilities names it. One whose object cannot be read counts.
+// list of capabilities names it.
 func (p *Pass) offers(capability string) bool {
 	if _, ok := p.listed(capability); ok {
 		return true
 	}
 	object := p.objectOf(capability)
-	return object != nil && !p.Lacks(object)
+	return object != nil && object.Where().Present()
+}
+
+// mayOffer is offers for a rule that asks whether something is missing: what
+// is there and cannot be read is not.
+func (p *Pass) mayOffer(capability string) bool {
+	object := p.objectOf(capability)
+	return p.offers(capability) || object != nil && !p.Lacks(object)
+}
+
+// offeredCapabilities are the capabilities that are submitted. That an object
+// cannot be read is noted.
+func (p *Pass) offeredCapabilities() []string {
+	var names []string
+	for _, name := range capabilityNames {
+		if p.mayOffer(name) && p.offers(name) {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // offered is where a capability is submitted: its entry in the list of
@@ -132,21 +151,16 @@ var catalogCapabilityConflict = Rule{
 	Good: "capabilities:\n  - {capability: PROVISIONING, supportedProtocols: [ACTIONS]}\n" +
 		"  - {capability: ENTITLEMENTS, supportedProtocols: [ACTIONS]}\n",
 	Check: func(p *Pass) {
-		var there []string
-		for _, name := range capabilityNames {
-			if p.offers(name) {
-				there = append(there, name)
-			}
-		}
+		there := p.offeredCapabilities()
 		if there == nil {
 			return
 		}
 		p.Applies()
 		has := func(name string) bool { return slices.Contains(there, name) }
-		if has("ENTITLEMENTS") && !has("PROVISIONING") {
+		if has("ENTITLEMENTS") && !p.mayOffer("PROVISIONING") {
 			p.Report(p.offered("ENTITLEMENTS"), "ENTITLEMENTS is submitted without PROVISIONING, which it builds on")
 		}
-		if has("UNIVERSAL_LOGOUT") && !has("SSO") {
+		if has("UNIVERSAL_LOGOUT") && !p.mayOffer("SSO") {
 			if p.Lacks(p.GlobalTokenRevocation) { // logout/needs-sso speaks of the object
 				p.Report(p.offered("UNIVERSAL_LOGOUT"), "UNIVERSAL_LOGOUT is submitted without SSO, which it builds on")
 			}

@@ -15,12 +15,7 @@ var catalogIntake = Rule{
 	Bad:      "channel: manager\nsso: {saml: {}}\n",
 	Good:     "channel: manager\nworkflows: {connector: Strawberry}\n",
 	Check: func(p *Pass) {
-		var others []string
-		for _, name := range capabilityNames {
-			if p.offers(name) {
-				others = append(others, name)
-			}
-		}
+		others := p.offeredCapabilities()
 		connector := p.Has(p.Workflows)
 		if others != nil {
 			p.Applies()

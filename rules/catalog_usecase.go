@@ -111,7 +111,7 @@ func (s selection) isAssigned(p *Pass) bool {
 	case s.known == nil:
 		return false
 	case s.known.name == identityVerification:
-		return p.offers("IDV")
+		return p.mayOffer("IDV")
 	}
 	return s.known.offer&byOkta != 0
 }

@@ -114,19 +114,19 @@ var catalogUseCaseMismatch = Rule{
 func (p *Pass) lacking(name string) string {
 	switch name {
 	case singleSignOn:
-		if !p.offers("SSO") {
+		if !p.mayOffer("SSO") {
 			return "sso"
 		}
 	case lifecycleManagement, "Directory and HR Sync":
-		if !p.offers("PROVISIONING") && p.Lacks(p.Workflows) {
+		if !p.mayOffer("PROVISIONING") && p.Lacks(p.Workflows) {
 			return "provisioning or a workflows connector"
 		}
 	case "Centralized Logging", "Bot or Fraud Detection", "Risk Signal Sharing":
-		if !p.offers("API_SERVICE") {
+		if !p.mayOffer("API_SERVICE") {
 			return "apiService"
 		}
 	case identityVerification:
-		if !p.offers("IDV") && !p.offers("API_SERVICE") {
+		if !p.mayOffer("IDV") && !p.mayOffer("API_SERVICE") {
 			return "idv or apiService"
 		}
 	}
