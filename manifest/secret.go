@@ -23,7 +23,8 @@ func hideSecrets(doc *tree.Document) []string {
 	var secrets []string
 	var visit func(n *tree.Node, secret bool, depth int)
 	visit = func(n *tree.Node, secret bool, depth int) {
-		if secret && isScalar(n.Kind) && n.Text != "" && !IsReference(n.Text) {
+		text := n.Kind == tree.String || n.Kind == tree.Int || n.Kind == tree.Float
+		if secret && text && n.Text != "" && !IsReference(n.Text) {
 			doc.File.Hide(n.Span.Start.Offset, n.Span.End.Offset)
 			if len(n.Text) >= shortestSecret && len(secrets) < mostSecrets {
 				secrets = append(secrets, n.Text)

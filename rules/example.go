@@ -90,3 +90,19 @@ func (e *Example) Judge(rules ...*Rule) ([]*Result, error) {
 	})
 	return results, err
 }
+
+// ReadableExample is an example as a person may read it: a file that is held as
+// base64 is told by its size.
+func ReadableExample(text string) string {
+	a := txtar.Parse([]byte(text))
+	for i := range a.Files {
+		f := &a.Files[i]
+		name, ok := strings.CutSuffix(f.Name, " (base64)")
+		if !ok {
+			continue
+		}
+		n := base64.StdEncoding.DecodedLen(len(strings.Join(strings.Fields(string(f.Data)), "")))
+		f.Name, f.Data = name, fmt.Appendf(nil, "(about %d bytes)\n", n)
+	}
+	return string(txtar.Format(a))
+}

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"bytes"
 	"encoding/json"
 	"flag"
 	"fmt"
@@ -144,13 +143,13 @@ func (c *fixtureCase) judgeAsJSON(t *testing.T, rules []*Rule, want []string) {
 		if path.Ext(name) == ".json" || len(docs) != 1 || len(docs[0].Faults) > 0 {
 			return
 		}
-		var b bytes.Buffer
+		var b strings.Builder
 		if !writeJSON(&b, docs[0].Root) {
 			return
 		}
 		delete(again.Files, name)
 		name = strings.TrimSuffix(name, path.Ext(name)) + ".json"
-		again.Files[name] = &fstest.MapFile{Data: b.Bytes()}
+		again.Files[name] = &fstest.MapFile{Data: []byte(b.String())}
 		again.Manifests = append(again.Manifests, name)
 	}
 	slices.Sort(again.Manifests)
@@ -160,7 +159,7 @@ func (c *fixtureCase) judgeAsJSON(t *testing.T, rules []*Rule, want []string) {
 }
 
 // writeJSON writes a tree as JSON. It reports whether that says the same.
-func writeJSON(b *bytes.Buffer, n *tree.Node) bool {
+func writeJSON(b *strings.Builder, n *tree.Node) bool {
 	switch n.Kind {
 	case tree.Mapping:
 		b.WriteByte('{')

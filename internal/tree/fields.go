@@ -63,6 +63,21 @@ func duplicateFault(key, first *Node) *Fault {
 	return &Fault{DuplicateKey, key.written(), fmt.Sprintf("the key %s is already in line %d", quoteKey(key.Text), line)}
 }
 
+// maxKeyFaults is how many faults of keys a document names.
+const maxKeyFaults = 1000
+
+// keyFault adds what enter said, if anything. There may be one for each line
+// of a large file, so that after enough of them one fault stands for the rest.
+func (d *Document) keyFault(fault *Fault) {
+	if fault == nil || d.keyFaults > maxKeyFaults {
+		return
+	}
+	if d.keyFaults++; d.keyFaults > maxKeyFaults {
+		fault = &Fault{Limit, fault.Span, fmt.Sprintf("more than %d keys come again or are too long; this one and the ones behind it are left out too", maxKeyFaults)}
+	}
+	d.Faults = append(d.Faults, *fault)
+}
+
 // written is where the file has n: its alias, or itself.
 func (n *Node) written() source.Span {
 	if n.Alias != nil {

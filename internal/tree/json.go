@@ -43,7 +43,7 @@ func parseJSON(f *source.File) *Document {
 		return r.doc
 	}
 	if rest := bytes.TrimLeft(src[r.dec.InputOffset():], jsonSpace); len(rest) > 0 {
-		r.syntax(len(src)-len(rest), r.trailingMessage(rest))
+		r.syntax(r.trailing(len(src) - len(rest)))
 		return r.doc
 	}
 	r.doc.Root = root
@@ -113,9 +113,7 @@ func (r *jsonReader) fields() ([]Field, error) {
 		if err != nil {
 			return nil, err
 		}
-		if fault := set.enter(key, value); fault != nil {
-			r.doc.Faults = append(r.doc.Faults, *fault)
-		}
+		r.doc.keyFault(set.enter(key, value))
 	}
 	return set.fields, nil
 }

@@ -23,8 +23,10 @@ func (r *jsonReader) diagnose(at int) (int, string) {
 		return at, "JSON text stands in double quotes"
 	case c == ',' && closes(rest[1:]):
 		return at, "no comma may stand behind the last entry"
-	case c == '-' || isDecimal(c) && r.expected(at) == aValue:
-		return at, "this number is not complete: expected a digit"
+	case isDecimal(c) && at > 0 && r.src[at-1] == '0':
+		return at - 1, leadingZero
+	case c == '-' || isDecimal(c) && strings.HasPrefix(r.expected(at), aValue):
+		return at + digits(string(rest), isNumberPart), "this number is not complete: expected a digit"
 	case c == '+' || c == '.':
 		return at, "a number begins with a digit or with -: expected " + r.expected(at)
 	case isLetter(c) && strings.HasPrefix(r.expected(at), aValue):
@@ -49,7 +51,7 @@ func (r *jsonReader) inToken(start, at int) (int, string) {
 	}
 	rest := r.src[at:]
 	switch {
-	case len(rest) == 0:
+	case len(rest) == 0 || string(rest) == `\`:
 		return start, "this text has no closing quote"
 	case rest[0] == '\n' || rest[0] == '\r':
 		return start, `this text has no closing quote on its line; a line break in it is written \n`
@@ -95,15 +97,21 @@ func closes(rest []byte) bool {
 	return len(rest) > 0 && (rest[0] == ']' || rest[0] == '}')
 }
 
-// trailingMessage is about the text behind the value of the file.
-func (r *jsonReader) trailingMessage(rest []byte) string {
-	switch done := int(r.dec.InputOffset()); {
-	case rest[0] == '/' || rest[0] == '#':
-		return "JSON has no comments: expected the end of the file"
-	case isDecimal(rest[0]) && len(r.src)-len(rest) == done:
-		return "a number does not begin with 0"
+// trailing is about the text at an offset behind the value of the file.
+func (r *jsonReader) trailing(at int) (int, string) {
+	switch c := r.src[at]; {
+	case c == '/' || c == '#':
+		return at, "JSON has no comments: expected the end of the file"
+	case isDecimal(c) && r.src[at-1] == '0':
+		return at - 1, leadingZero
 	}
-	return "expected the end of the file: its value is complete"
+	return at, "expected the end of the file: its value is complete"
+}
+
+const leadingZero = "a number does not begin with 0"
+
+func isNumberPart(c byte) bool {
+	return isDecimal(c) || c == '-' || c == '+' || c == '.' || c|0x20 == 'e'
 }
 
 func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }

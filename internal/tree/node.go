@@ -46,7 +46,9 @@ type Node struct {
 	// and is not here.
 	Fields []Field
 	// Alias is where the alias stands that led here (*name), when the value
-	// was reached through one; the value's own Span is at its anchor.
+	// was reached through one; the value's own Span is at its anchor. An entry of
+	// a merge key has the alias that the merge key names. Values in a value that
+	// an alias leads to are shared with the anchor, and so have no alias.
 	Alias *source.Span
 }
 
@@ -87,8 +89,9 @@ const (
 type Document struct {
 	File  *source.File
 	Index int // from 0
-	// Root is the document's value. It is nil where the document did not parse;
-	// an empty document has a Null root with an empty span.
+	// Root is the document's value. It is nil where the document did not parse, or
+	// nests so deep that reading it was given up (a Limit fault says so); an empty
+	// document has a Null root with an empty span.
 	Root *Node
 	// Comments are the document's comments in the order of the file.
 	Comments []Comment
@@ -96,15 +99,18 @@ type Document struct {
 	Faults []Fault
 	// JSON reports that the document was read as JSON.
 	JSON bool
+
+	keyFaults int // how many Faults are about keys
 }
 
 // Comment is one comment line or the comment at the end of a line.
 type Comment struct {
 	Span source.Span // from # to the end of the line
 	Text string      // without # and the white space around it
-	// Node is the value the comment belongs to: behind it on its line, or on
-	// the lines directly above its entry. Nil where a blank line or nothing
-	// follows.
+	// Node is the value the comment belongs to: behind it, or behind its key or
+	// dash, on its line, or on the lines directly above its entry, whatever the
+	// indentation. Nil where a blank line or nothing follows. It is not in the
+	// tree where it is the value of a merge key or of a key that comes again.
 	Node *Node
 	// Leading reports that only white space stands before the comment on its line.
 	Leading bool

@@ -21,25 +21,31 @@ const maxLoadDepth = 4 * MaxDepth
 // know what they are and where they start, and a walker goes over nodes and
 // text side by side to find where things end and what lies between them.
 func parseYAML(f *source.File) []*Document {
+	docs, _ := walkYAML(f)
+	return docs
+}
+
+// walkYAML also tells how often the walker was not where it believed to be.
+// That is no fault of the file: it is a mistake here, which tests look for.
+func walkYAML(f *source.File) (docs []*Document, drifts int) {
 	text := plainText(f.Data)
 	nodes, err := loadYAML(text.data, maxLoadDepth)
 	if err != nil {
 		nodes = loadBefore(f, text.data, nodes, err)
 	}
 	w := newWalker(f, text)
-	docs := make([]*Document, 0, len(nodes)+1)
 	for _, n := range nodes {
 		docs = append(docs, w.document(n))
 	}
 	if err != nil {
 		docs = append(docs, &Document{File: f, Faults: []Fault{loadFault(f, text.data, err)}})
-		return docs
+		return docs, w.drifts
 	}
 	if len(docs) == 0 {
 		docs = append(docs, nullDocument(f))
 	}
 	w.finish(docs[len(docs)-1])
-	return docs
+	return docs, w.drifts
 }
 
 // loadYAML gives the documents of data up to the first that does not parse.

@@ -32,6 +32,9 @@ func (w *walker) anchor(n *yaml.Node, v *Node, read func()) {
 		return
 	}
 	a := &anchored{node: v, open: true}
+	if w.aliases.anchors == nil {
+		w.aliases.anchors = map[*yaml.Node]*anchored{}
+	}
 	w.aliases.anchors[n] = a
 	deepest, size := w.deepest, w.size
 	w.deepest = w.depth
@@ -96,12 +99,12 @@ func (w *walker) merge(set *fieldSet, v *Node) {
 	}
 }
 
-// notMergeable reports v unless it is the null that a limit left of an alias.
+// notMergeable reports v, unless it is null: that brings nothing, and is what
+// there is for an alias that was not read.
 func (w *walker) notMergeable(v *Node) {
-	if v.Kind == Null && v.Alias != nil && (w.aliases.tooMany || w.tooDeep) {
-		return
+	if v.Kind != Null {
+		w.fault(Syntax, v.written(), "<< takes an object or a list of objects")
 	}
-	w.fault(Syntax, v.written(), "<< takes an object or a list of objects")
 }
 
 // mergeFields adds the entries of m that set has not. They are reached

@@ -14,7 +14,7 @@ func (w *walker) collection(n *yaml.Node, v *Node, start source.Pos) {
 	}
 	w.depth++
 	w.deepest = max(w.deepest, w.depth)
-	faults := len(w.doc.Faults)
+	faults, keyFaults, aliases := len(w.doc.Faults), w.doc.keyFaults, w.aliases
 	var end source.Pos
 	switch {
 	case n.Kind == yaml.SequenceNode && isBlock(n):
@@ -32,7 +32,8 @@ func (w *walker) collection(n *yaml.Node, v *Node, start source.Pos) {
 	w.depth--
 	if w.depth >= MaxDepth {
 		v.Items, v.Fields = nil, nil
-		w.doc.Faults = w.doc.Faults[:faults]
+		w.doc.Faults, w.doc.keyFaults = w.doc.Faults[:faults], keyFaults
+		w.aliases.nodes, w.aliases.tooMany = aliases.nodes, aliases.tooMany
 		if w.depth == MaxDepth {
 			w.sayTooDeep(characterAt(w.file, start.Offset))
 		}
@@ -117,17 +118,13 @@ func (w *walker) entries(n *yaml.Node, v *Node, skip func(), column int) (end so
 		key, value := w.entry(n.Content[i], n.Content[i+1], column)
 		w.comments.give(above, value)
 		end = value.written().End
-		var fault *Fault
 		switch {
 		case !isMergeKey(n.Content[i]):
-			fault = set.enter(key, value)
+			w.doc.keyFault(set.enter(key, value))
 		case merge.Key == nil:
 			merge = Field{Key: key, Value: value}
 		default:
-			fault = duplicateFault(key, merge.Key)
-		}
-		if fault != nil {
-			w.doc.Faults = append(w.doc.Faults, *fault)
+			w.doc.keyFault(duplicateFault(key, merge.Key))
 		}
 	}
 	if merge.Key != nil {
@@ -167,8 +164,11 @@ func (w *walker) colon(column int) bool {
 	if w.peek() != ':' {
 		return false
 	}
-	if p := w.cur.Pos(w.at); column != 0 && p.Line != line && p.Column != column {
-		return false
+	if column != 0 {
+		p := w.cur.Pos(w.at)
+		if p.Line != line && p.Column != column || w.at+1 < len(w.src) && !isSpace(w.src[w.at+1]) {
+			return false
+		}
 	}
 	w.at++
 	return true

@@ -1,8 +1,6 @@
 package tree
 
-import (
-	"bytes"
-)
+import "bytes"
 
 // commentReader keeps the comments of a document and finds out which value
 // each of them belongs to, from the order of what is read.
@@ -18,6 +16,9 @@ type commentReader struct {
 
 // expectValue says that an indicator was read and its value comes next.
 func (c *commentReader) expectValue() { c.behind = nil }
+
+// marker says that --- was read: what stands before it belongs to no value.
+func (c *commentReader) marker() { *c = commentReader{list: c.list} }
 
 // ended says that v was read and nothing behind it yet.
 func (c *commentReader) ended(v *Node) { c.behind = v }
@@ -68,8 +69,6 @@ func (w *walker) skip() {
 		case c == '#':
 			w.comment()
 			breaks = 0
-		case c == byteOrderMark[0] && bytes.HasPrefix(w.src[w.at:], []byte(byteOrderMark)):
-			w.at += len(byteOrderMark)
 		default:
 			return
 		}

@@ -1,6 +1,7 @@
 package tree
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"strings"
@@ -57,11 +58,11 @@ func loadFault(f *source.File, data []byte, err error) Fault {
 	if !ok {
 		return Fault{Syntax, f.Span(0, 0), "this file could not be read as YAML"}
 	}
-	if errors.Is(err, errDepth) {
-		return depthFault(f, data, at)
-	}
 	var load *yaml.LoadError
 	errors.As(err, &load)
+	if load.Message == errDepth.Error() { // the library does not wrap it
+		return depthFault(f, data, at)
+	}
 	began := at
 	if load.ContextMark.Line > 0 {
 		began = f.Offset(load.ContextMark.Line, load.ContextMark.Column)
@@ -83,6 +84,9 @@ func explain(f *source.File, load *yaml.LoadError, at, began int) (message strin
 	if len(rest) == 0 && strings.HasPrefix(load.ContextMsg, "while parsing a flow") && began < at {
 		return "this bracket is never closed", true
 	}
+	if strings.HasPrefix(load.Message, "did not find expected key") && !startsLine(f, at) {
+		return "expected the end of the line here: the value is complete", false
+	}
 	for _, m := range syntaxMessages {
 		if strings.HasPrefix(load.Message, m.library) {
 			message := m.ours
@@ -100,6 +104,13 @@ func explain(f *source.File, load *yaml.LoadError, at, began int) (message strin
 		return "this is no tag: expected ! and letters, or !<…>", true
 	}
 	return "this is not YAML: expected a value, a key or the end of the text", false
+}
+
+// startsLine reports whether only white space stands before at on its line.
+func startsLine(f *source.File, at int) bool {
+	p := f.Pos(at)
+	line := f.Line(p.Line)
+	return len(bytes.TrimLeft(line[:min(len(line), at-f.Offset(p.Line, 1))], " \t-?:")) == 0
 }
 
 // badStart is about a character that no value begins with.

@@ -47,6 +47,7 @@ func (w *walker) node(n *yaml.Node) *Node {
 			return v
 		}
 		w.skip()
+		w.comments.takeWaiting(v)
 	}
 	w.anchor(n, v, func() { w.content(n, v) })
 	return v
@@ -70,10 +71,12 @@ func (w *walker) content(n *yaml.Node, v *Node) {
 	case yaml.SequenceNode, yaml.MappingNode:
 		w.collection(n, v, start)
 	default:
-		w.scalar(n, v)
-		v.Span = source.Span{Start: start, End: w.cur.Pos(w.at)}
+		end := w.scalar(n, v)
+		v.Span = source.Span{Start: start, End: w.cur.Pos(end)}
 	}
-	w.comments.ended(v)
+	if !isBlock(n) { // otherwise what is behind it is behind its last value
+		w.comments.ended(v)
+	}
 }
 
 // properties reads the anchor and the tag of n.
@@ -83,22 +86,22 @@ func (w *walker) properties(n *yaml.Node) {
 		switch w.peek() {
 		case '&':
 			anchor = false
+			w.at = min(len(w.src), w.at+1+len(n.Anchor))
 		case '!':
 			tag = false
+			w.tag()
 		default:
 			w.drifts++
 			return
 		}
-		w.property()
 		if anchor || tag {
 			w.skip()
 		}
 	}
 }
 
-// property reads one anchor or tag: up to white space, or in <> to its end. A
-// flow indicator ends it too.
-func (w *walker) property() {
+// tag reads a tag: up to white space or a flow indicator, in <> to its end.
+func (w *walker) tag() {
 	if w.at+1 < len(w.src) && w.src[w.at+1] == '<' {
 		for w.at < len(w.src) && w.src[w.at] != '>' {
 			w.at++

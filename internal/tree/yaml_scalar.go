@@ -4,8 +4,11 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// scalar reads a scalar, which starts at w.at and is written.
-func (w *walker) scalar(n *yaml.Node, v *Node) {
+// scalar reads a scalar, which starts at w.at and is written, and gives the
+// offset of its end.
+func (w *walker) scalar(n *yaml.Node, v *Node) int {
+	v.Kind = scalarKind(n)
+	v.Text = w.text.value(n.Value)
 	switch {
 	case n.Style&yaml.DoubleQuotedStyle != 0:
 		v.Style = DoubleQuoted
@@ -15,15 +18,14 @@ func (w *walker) scalar(n *yaml.Node, v *Node) {
 		w.singleQuoted()
 	case n.Style&yaml.LiteralStyle != 0:
 		v.Style = Literal
-		w.block(n.Value, v)
+		return w.block(n.Value, v)
 	case n.Style&yaml.FoldedStyle != 0:
 		v.Style = Folded
-		w.block(n.Value, v)
+		return w.block(n.Value, v)
 	default:
 		w.match(n.Value)
 	}
-	v.Kind = scalarKind(n)
-	v.Text = w.text.value(n.Value)
+	return w.at
 }
 
 func (w *walker) doubleQuoted() {
@@ -51,8 +53,8 @@ func (w *walker) singleQuoted() {
 }
 
 // block reads a block scalar: its header, then its text up to the end of the
-// last line that is not blank.
-func (w *walker) block(value string, v *Node) {
+// last line that is not blank. Without such a line it ends with its header.
+func (w *walker) block(value string, v *Node) int {
 	for w.at < len(w.src) && !isSpace(w.src[w.at]) {
 		w.at++
 	}
@@ -65,12 +67,12 @@ func (w *walker) block(value string, v *Node) {
 		w.comment()
 	}
 	if !w.match(value) {
-		w.at = header
-		return
+		return header
 	}
 	for w.at < len(w.src) && !isBreak(w.src[w.at]) {
 		w.at++
 	}
+	return w.at
 }
 
 // match reads the text of a plain or block scalar, which holds the same

@@ -34,7 +34,7 @@ func newWalker(f *source.File, text yamlText) *walker {
 // document reads one document.
 func (w *walker) document(n *yaml.Node) *Document {
 	w.doc = &Document{File: w.file}
-	w.aliases = aliasReader{anchors: map[*yaml.Node]*anchored{}}
+	w.aliases = aliasReader{}
 	w.depth, w.deepest, w.size, w.tooDeep = 0, 0, 0, false
 	w.enterDocument()
 	root := n.Content[0]
@@ -65,7 +65,7 @@ func (w *walker) enterDocument() {
 			w.at += 3
 		case w.atMarker("---"):
 			w.at += 3
-			w.comments.expectValue()
+			w.comments.marker()
 			return
 		default:
 			return
