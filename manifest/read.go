@@ -166,3 +166,7 @@ func PassesLimit(err error) bool {
 	var limit *workspace.LimitError
 	return errors.As(err, &limit)
 }
+
+// Matches reports whether the path of an attachment means a file, whether or
+// not it is there. The name is relative to the manifest's folder.
+func Matches(path, name string) bool { return workspace.Match(path, name) }

@@ -22,6 +22,29 @@ func Catalog() []*Rule {
 		&manifestUnusedEvidence,
 
 		// catalog: what the listing shows
+		&catalogNameLength,
+		&catalogNamePlaceholder,
+		&catalogDescriptionLength,
+		&catalogDescriptionPlaceholder,
+		&catalogDescriptionValue,
+		&catalogWebsite,
+		&catalogUseCaseLimit,
+		&catalogUseCaseWizardLimit,
+		&catalogUseCaseUnknown,
+		&catalogUseCaseDuplicate,
+		&catalogUseCaseDefault,
+		&catalogUseCaseMismatch,
+		&catalogAppsForGood,
+		&catalogGuideMissing,
+		&catalogGuideShared,
+		&catalogCapabilityMismatch,
+		&catalogCapabilityConflict,
+		&catalogAuthSettings,
+		&catalogIntake,
+		&catalogUnsupportedProtocol,
+		&catalogMultiTenancy,
+		&catalogUpdateSummary,
+		&catalogConnector,
 
 		// logo
 

@@ -3,6 +3,7 @@ package rules
 import (
 	"errors"
 	"path"
+	"slices"
 	"strings"
 
 	"oinlint/manifest"
@@ -30,10 +31,25 @@ func (s *subject) namedFiles() []manifest.Text {
 	return files
 }
 
+// Names reports whether a submission names a file beside its manifest, which
+// need not be there. The name is relative to the manifest's folder.
+func Names(s *manifest.Submission, file string) bool {
+	sub := &subject{Submission: s}
+	return slices.ContainsFunc(sub.namedFiles(), func(v manifest.Text) bool {
+		if isEvidence(v) {
+			return manifest.Matches(v.V, file)
+		}
+		return path.Clean(v.V) == file
+	})
+}
+
+// isEvidence reports whether a value stands where patterns are understood.
+func isEvidence(file manifest.Text) bool { return strings.HasPrefix(file.Path, "evidence.") }
+
 // look looks whether the file that a value names can be read, or the files
 // that a pattern of the evidence matches.
 func (s *subject) look(file manifest.Text) error {
-	if manifest.IsPattern(file.V) && strings.HasPrefix(file.Path, "evidence.") {
+	if manifest.IsPattern(file.V) && isEvidence(file) {
 		_, err := s.glob(file.V)
 		return err
 	}

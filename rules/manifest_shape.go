@@ -61,7 +61,7 @@ var manifestUnknownField = Rule{
 	Bad:      "name: Strawberry Central\ndescripton: Buys strawberries.\n",
 	Good:     "name: Strawberry Central\ndescription: Buys strawberries.\nx-ticket: OIN-12\n",
 	Check: func(p *Pass) {
-		reportFaults(p, manifest.UnknownField, nil)
+		reportFaults(p, manifest.UnknownField, claimUnsupported(p.Submission))
 	},
 }
 
@@ -87,7 +87,7 @@ var manifestRequired = Rule{
 	Bad:      "name: Strawberry Central\n",
 	Good:     "name: Strawberry Central\ndescription: Buys strawberries.\nlogo: logo.png\n",
 	Check: func(p *Pass) {
-		reportFaults(p, manifest.Required, nil)
+		reportFaults(p, manifest.Required, claimUnsupported(p.Submission))
 	},
 }
 
@@ -100,7 +100,7 @@ var manifestEnum = Rule{
 	Bad:      "channel: wizzard\n",
 	Good:     "channel: wizard\n",
 	Check: func(p *Pass) {
-		reportFaults(p, manifest.NotInList, nil)
+		reportFaults(p, manifest.NotInList, claimUnsupported(p.Submission))
 	},
 }
 

@@ -148,12 +148,25 @@ func Run(ctx context.Context, units iter.Seq[Unit], o Options, emit func(Batch) 
 	return ctx.Err()
 }
 
-func judge(u Unit, o *Options) Batch {
+// PanicError is a panic outside of the rules: a fault of the linter's.
+type PanicError struct {
+	Cause any
+	Stack []byte
+}
+
+func (e *PanicError) Error() string { return "a panic outside of the rules" }
+
+func judge(u Unit, o *Options) (b Batch) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			b = Batch{Name: u.Name, Err: &PanicError{cause, debug.Stack()}}
+		}
+	}()
 	submissions, closer, err := u.Open()
 	if closer != nil {
 		defer closer.Close()
 	}
-	b := Batch{Name: u.Name, Err: err}
+	b = Batch{Name: u.Name, Err: err}
 	if err != nil {
 		return b
 	}

@@ -2,8 +2,8 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
-	"iter"
 	"slices"
 	"strings"
 	"time"
@@ -77,17 +77,13 @@ func (k *checker) judge(ctx context.Context, units []rules.Unit) error {
 	if !k.review {
 		o.FileName = newRepositories().name
 	}
-	return rules.Run(ctx, seq(units), o, k.emit)
+	return rules.Run(ctx, slices.Values(units), o, k.emit)
 }
-
-func seq(units []rules.Unit) iter.Seq[rules.Unit] { return slices.Values(units) }
 
 // emit reports what came of one manifest.
 func (k *checker) emit(b rules.Batch) error {
 	k.progress.step()
-	if b.Err != nil {
-		k.fail(b.Err.Error())
-	}
+	k.unreadable(b)
 	for _, r := range b.Results {
 		for _, broken := range r.Broken {
 			k.broke(broken, r)
@@ -108,6 +104,19 @@ func (k *checker) fail(text string) {
 	k.summary.Incomplete = true
 	k.progress.clear()
 	k.complain(text)
+}
+
+// unreadable says why a manifest was not judged, if it was not.
+func (k *checker) unreadable(b rules.Batch) {
+	var panicked *rules.PanicError
+	switch {
+	case errors.As(b.Err, &panicked):
+		k.summary.Incomplete = true
+		k.progress.clear()
+		k.complainInternal(&internalError{" at " + b.Name, panicText(panicked.Cause), panicked.Stack})
+	case b.Err != nil:
+		k.fail(b.Err.Error())
+	}
 }
 
 // broke says that a rule broke, for each rule once.

@@ -18,7 +18,7 @@ import (
 type checkOptions struct {
 	paths          []string
 	rules          []*rules.Rule
-	outputs        []outputSpec
+	reports        []outputSpec
 	failOn         threshold
 	channel        rules.Channel
 	review         bool
@@ -101,7 +101,7 @@ func (o *checkOptions) readOutputs(c *urfave.Context) error {
 			return usage("check", "two reports cannot both go to %q", file)
 		}
 		seen[file] = true
-		o.outputs = append(o.outputs, outputSpec{format, file})
+		o.reports = append(o.reports, outputSpec{format, file})
 	}
 	return nil
 }

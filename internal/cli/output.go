@@ -35,7 +35,7 @@ type output struct {
 
 func (p *program) openOutputs(o *checkOptions) (*outputs, error) {
 	outs := &outputs{}
-	for _, spec := range o.outputs {
+	for _, spec := range o.reports {
 		out := &output{}
 		var to io.Writer = p.out
 		if spec.file != "" {

@@ -21,11 +21,14 @@ const (
 	hidden = "[hidden]"
 )
 
-// cell is what a character, or a hidden text, takes of a shown line.
+// cell is what a character with its combining marks, or a hidden text, takes of
+// a shown line.
 type cell struct {
 	text   string
 	width  int
-	start  int // offset in the file
+	start  int // the bytes of the file that it stands for
+	end    int
+	plain  bool // written as it is
 	marked bool
 }
 
@@ -79,7 +82,7 @@ func cellsOf(f *source.File, span source.Span) (cells []cell, cutLeft, cutRight 
 			continue
 		}
 		if s.Hidden {
-			cells = append(cells, cell{text: hidden, width: len(hidden), start: start})
+			cells = append(cells, cell{text: hidden, width: len(hidden), start: start, end: end})
 			column += len(hidden)
 			continue
 		}
@@ -93,10 +96,18 @@ func cellsOf(f *source.File, span source.Span) (cells []cell, cutLeft, cutRight 
 		for len(text) > 0 {
 			r, size := utf8.DecodeRune(text)
 			c := cellOf(r, string(text[:size]), column)
-			c.start = at
+			c.start, c.end = at, at+size
+			text, at = text[size:], at+size
+			if n := len(cells); c.width == 0 && n > 0 && cells[n-1].plain {
+				cells[n-1].text += c.text
+				cells[n-1].end = c.end
+				continue
+			}
+			if c.width == 0 {
+				c.text, c.width = "◌"+c.text, 1
+			}
 			column += c.width
 			cells = append(cells, c)
-			text, at = text[size:], at+size
 		}
 	}
 	return cells, cutLeft, cutRight
@@ -111,7 +122,7 @@ func cellOf(r rune, written string, column int) cell {
 	if e := escapeRune(r, written); e != written {
 		return cell{text: e, width: len(e)}
 	}
-	return cell{text: written, width: columns(r)}
+	return cell{text: written, width: columns(r), plain: true}
 }
 
 func visible(cells []cell) bool {
@@ -123,34 +134,24 @@ func visible(cells []cell) bool {
 	return false
 }
 
-// mark marks the cells of the span and gives the first of them. An empty span,
-// and one at the end of the line, marks one cell.
+// mark marks the cells of the span and gives the first of them. An empty span
+// marks the cell that it stands in, or one behind the line.
 func mark(cells *[]cell, span source.Span) int {
+	start, end := span.Start.Offset, max(span.End.Offset, span.Start.Offset+1)
 	first := -1
 	for i := range *cells {
-		c := &(*cells)[i]
-		next := span.End.Offset
-		if i+1 < len(*cells) {
-			next = (*cells)[i+1].start
-		}
-		if c.start < span.End.Offset && next > span.Start.Offset {
+		if c := &(*cells)[i]; c.start < end && start < c.end {
 			c.marked = true
 			if first < 0 {
 				first = i
 			}
 		}
 	}
-	if first >= 0 {
-		return first
+	if first < 0 {
+		*cells = append(*cells, cell{text: " ", width: 1, marked: true})
+		first = len(*cells) - 1
 	}
-	for i := range *cells {
-		if c := &(*cells)[i]; c.start >= span.Start.Offset && c.width > 0 {
-			c.marked = true
-			return i
-		}
-	}
-	*cells = append(*cells, cell{text: " ", width: 1, marked: true})
-	return len(*cells) - 1
+	return first
 }
 
 // cut chooses which cells are shown: all, or as many as fit around the first
