@@ -75,18 +75,45 @@ func (p *Pass) escalations() []contact {
 	}))
 }
 
+// address is the same for two contacts that are the same; malformed ones have
+// to be written alike.
+type address struct {
+	kind, malformed string
+	identity        identity
+}
+
+func (c contact) address() address {
+	if c.problem != "" {
+		return address{kind: c.kind, malformed: c.V}
+	}
+	return address{kind: c.kind, identity: c.identity}
+}
+
+// mailbox is the address without its plus-tag: where mail to it arrives.
+func (c contact) mailbox() address {
+	if c.kind == emailContact {
+		c.identity.local = withoutTag(c.identity.local)
+	}
+	return c.address()
+}
+
+func withoutTag(local string) string {
+	name, _, _ := strings.Cut(local, "+")
+	return name
+}
+
 // once gathers equal contacts under the first of them.
 func once(all []contact) []contact {
 	var distinct []contact
+	at := map[address]int{}
 	for _, c := range all {
-		i := slices.IndexFunc(distinct, func(d contact) bool {
-			return c.kind == d.kind && c.identity == d.identity && (c.problem == "" || c.V == d.V)
-		})
-		if i < 0 {
-			distinct = append(distinct, c)
+		i, seen := at[c.address()]
+		if seen {
+			distinct[i].again = append(distinct[i].again, c)
 			continue
 		}
-		distinct[i].again = append(distinct[i].again, c)
+		at[c.address()] = len(distinct)
+		distinct = append(distinct, c)
 	}
 	return distinct
 }

@@ -103,34 +103,23 @@ testing:
   escalationSupportContact: okta-escalations@strawberry.dev
 `,
 	Check: func(p *Pass) {
-		public := slices.DeleteFunc(p.contacts(), func(c contact) bool {
-			return c.audience != customerSupport || c.problem != ""
-		})
+		public := map[address]contact{}
+		for _, c := range p.contacts() {
+			if _, seen := public[c.mailbox()]; !seen && c.audience == customerSupport && c.problem == "" {
+				public[c.mailbox()] = c
+			}
+		}
 		if len(public) == 0 {
 			return
 		}
 		for _, c := range p.escalations() {
 			p.Has(c)
-			i := slices.IndexFunc(public, func(o contact) bool { return o.kind == c.kind && o.mailbox() == c.mailbox() })
-			if i >= 0 {
+			if o, ok := public[c.mailbox()]; ok {
 				p.reportContact(c, "the escalation contact %q is a public customer support contact too", c.V).
-					With(public[i], "customers are given it here")
+					With(o, "customers are given it here")
 			}
 		}
 	},
-}
-
-// mailbox is where mail to the address arrives: its plus-tag is left out.
-func (c contact) mailbox() identity {
-	if c.kind == emailContact {
-		c.identity.local = withoutTag(c.identity.local)
-	}
-	return c.identity
-}
-
-func withoutTag(local string) string {
-	name, _, _ := strings.Cut(local, "+")
-	return name
 }
 
 var contactsEscalationDiffers = Rule{
@@ -168,7 +157,7 @@ testing:
 		}
 		p.Has(tested)
 		for _, c := range listed {
-			if c.kind == tested.kind && c.identity == tested.identity {
+			if c.address() == tested.address() {
 				return
 			}
 		}

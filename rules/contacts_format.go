@@ -51,7 +51,7 @@ var contactsDuplicate = Rule{
 	Severity: Warning,
 	Summary:  "List each contact once.",
 	Why:      "A contact that is listed twice is shown to customers twice, and the second one was often meant to be another.",
-	Sources:  []Source{{"Okta Management API - SubmissionResponse.appContactDetails", sourceAPI.URL, sourceAPI.Read}},
+	Sources:  []Source{sourceAPI},
 	Bad: `appContactDetails:
   - {contactType: CUSTOMER_SUPPORT, contactValueType: EMAIL, contact: support@strawberry.dev}
   - {contactType: CUSTOMER_SUPPORT, contactValueType: EMAIL, contact: Support@strawberry.dev}
@@ -62,8 +62,8 @@ var contactsDuplicate = Rule{
 `,
 	Check: func(p *Pass) {
 		type entry struct {
-			audience, kind string
-			identity       identity
+			audience string
+			address  address
 		}
 		first := map[entry]contact{}
 		for _, c := range p.contacts() {
@@ -71,7 +71,7 @@ var contactsDuplicate = Rule{
 				continue
 			}
 			p.Has(c)
-			key := entry{c.audience, c.kind, c.identity}
+			key := entry{c.audience, c.address()}
 			if earlier, ok := first[key]; ok {
 				p.Report(c, "the contact %q is listed twice", c.V).With(earlier, "it stands here first")
 				continue

@@ -46,12 +46,12 @@ func (p *Pass) Lacks(at manifest.Located) bool {
 
 // HasText is Has for a text of more than white space.
 func (p *Pass) HasText(t manifest.Text) bool {
-	return p.Has(t) && strings.TrimSpace(t.V) != ""
+	return !isBlank(t) && p.Has(t)
 }
 
 // LacksText is Lacks for a text, which is not there either where it is blank.
 func (p *Pass) LacksText(t manifest.Text) bool {
-	return p.Lacks(t) || t.Present() && strings.TrimSpace(t.V) == ""
+	return isBlank(t) || p.Lacks(t)
 }
 
 // Applies notes that there was something to judge. A rule that looks at a value

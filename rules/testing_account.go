@@ -215,11 +215,14 @@ var testingAccountInstructions = Rule{
 	},
 }
 
-// checkLength reports a text of more than so many characters.
-func (p *Pass) checkLength(t manifest.Text, most int) {
-	if n := utf8.RuneCountInString(t.V); n > most {
+// checkLength reports a text of more than so many characters, and whether it
+// has no more.
+func (p *Pass) checkLength(t manifest.Text, most int) bool {
+	n := utf8.RuneCountInString(t.V)
+	if n > most {
 		p.Report(t, "%s has %d characters; at most %d are taken", t.Path, n, most).As(Error)
 	}
+	return n <= most
 }
 
 // untoldOfSCIM is what instructions do not seem to tell: how to reach the

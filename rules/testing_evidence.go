@@ -147,21 +147,31 @@ testing: {apiServiceTestConfiguration: {scopeExplanation: "okta.users.manage: we
 		if !p.Has(text) {
 			return
 		}
-		p.checkLength(text, maxScopeExplanation)
-		var unexplained []string
-		var first manifest.Text
-		for _, scope := range p.APIService.Scopes.Items {
-			if isManageScope(scope.V) && !namesScope(text.V, scope.V) && !slices.Contains(unexplained, scope.V) {
-				if len(unexplained) == 0 {
-					first = scope
-				}
-				unexplained = append(unexplained, scope.V)
-			}
-		}
-		if len(unexplained) > 0 {
-			p.Report(text, "the explanation does not name %s", enumerated(unexplained)).With(first, "the scope is asked for here")
+		if p.checkLength(text, maxScopeExplanation) {
+			p.checkScopesNamed(text)
 		}
 	},
+}
+
+// checkScopesNamed reports the manage scopes that an explanation does not name.
+func (p *Pass) checkScopesNamed(explanation manifest.Text) {
+	text := strings.ToLower(explanation.V)
+	seen := map[string]bool{}
+	var unnamed []manifest.Text
+	for _, scope := range p.APIService.Scopes.Items {
+		if !seen[scope.V] && isManageScope(scope.V) && !namesScope(text, strings.ToLower(scope.V)) {
+			unnamed = append(unnamed, scope)
+		}
+		seen[scope.V] = true
+	}
+	if len(unnamed) == 0 {
+		return
+	}
+	var list []string
+	for _, scope := range unnamed {
+		list = append(list, scope.V)
+	}
+	p.Report(explanation, "the explanation does not name %s", enumerated(list)).With(unnamed[0], "the scope is asked for here")
 }
 
 // isManageScope reports whether a scope allows changes: okta.users.manage,
@@ -171,9 +181,9 @@ func isManageScope(scope string) bool {
 }
 
 // namesScope reports whether a text names a scope, with or without the okta. that
-// all of them begin with.
+// all of them begin with. Both are in lower case.
 func namesScope(text, scope string) bool {
-	text, scope = strings.ToLower(text), strings.TrimPrefix(strings.ToLower(scope), "okta.")
+	scope = strings.TrimPrefix(scope, "okta.")
 	for {
 		before, after, ok := strings.Cut(text, scope)
 		if !ok {
