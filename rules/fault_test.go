@@ -10,6 +10,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
+
+	"oinlint/manifest"
 )
 
 const submissions = "../testdata/submissions"
@@ -150,7 +152,7 @@ func folders(t *testing.T) []string {
 // folder is a submission of testdata as an example.
 func folder(t *testing.T, name string) *Example {
 	t.Helper()
-	e := &Example{AsOf: exampleDay, Files: fstest.MapFS{}, Manifests: []string{"oin.yaml"}}
+	e := &Example{AsOf: exampleDay, Files: fstest.MapFS{}}
 	root := os.DirFS(filepath.Join(submissions, name))
 	err := fs.WalkDir(root, ".", func(p string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
@@ -158,6 +160,9 @@ func folder(t *testing.T, name string) *Example {
 		}
 		data, err := fs.ReadFile(root, p)
 		e.Files[p] = &fstest.MapFile{Data: data}
+		if manifest.IsManifest(p) {
+			e.Manifests = append(e.Manifests, p)
+		}
 		return err
 	})
 	if err != nil {

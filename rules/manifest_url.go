@@ -103,8 +103,10 @@ var manifestPlaceholderHost = Rule{
 	Bad:  "sso:\n  oidc: {redirectUris: [https://localhost:3000/callback]}\n",
 	Good: "sso:\n  oidc: {redirectUris: [https://app.strawberry.dev/callback]}\n",
 	Check: func(p *Pass) {
+		issuer := p.SSO.OIDC.Issuer
+		issuer.V = withOktaHost(issuer.V)
 		fields := append(urlFields(p.Submission), urlField{
-			values: []manifest.Text{p.SSO.OIDC.Issuer, p.SSO.SAML.EntityID}, notation: expression.SAML})
+			values: []manifest.Text{issuer, p.SSO.SAML.EntityID}, notation: expression.SAML})
 		for _, f := range fields {
 			for _, v := range f.values {
 				if isBlank(v) || f.notation == expression.SAML && !strings.Contains(v.V, "://") || !p.Static(v, f.notation) {
