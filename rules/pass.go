@@ -95,6 +95,15 @@ func (p *Pass) Entire(at manifest.Located) bool {
 	return false
 }
 
+// each is the items of a list. Where one could not be read, or the list, the
+// rule cannot pass.
+func each[T any](p *Pass, list manifest.List[T]) []T {
+	if p.UnreadableItems(list.Path) {
+		p.NotChecked(list, "%s could not be read as a whole", list.Path)
+	}
+	return list.Items
+}
+
 func pathOrFile(path string) string {
 	if path == "" {
 		return "the manifest"
