@@ -57,6 +57,19 @@ func Catalog() []*Rule {
 		// oidc
 
 		// saml
+		&samlSignatureAlgorithm,
+		&samlDigestAlgorithm,
+		&samlACSURL,
+		&samlACSDefault,
+		&samlACSIndex,
+		&samlEntityID,
+		&samlClaim,
+		&samlGroupAttribute,
+		&samlSingleLogout,
+		&samlRelayState,
+		&samlEncryption,
+		&samlBigBang,
+		&samlUnproven,
 
 		// scim
 
