@@ -72,6 +72,20 @@ func Catalog() []*Rule {
 		&samlUnproven,
 
 		// scim
+		&scimVersion,
+		&scimBaseURI,
+		&scimAuthMode,
+		&scimOAuth2,
+		&scimOAuth2TenantCredentials,
+		&scimReadUser,
+		&scimReadGroup,
+		&scimGroupPatch,
+		&scimDeactivate,
+		&scimFeatureDuplicate,
+		&scimProfileSourcing,
+		&scimGroupPatchSize,
+		&scimEntitlement,
+		&scimUnproven,
 
 		// logout
 

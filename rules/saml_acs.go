@@ -37,10 +37,11 @@ func (p *Pass) endpoint(t manifest.Text) *url.URL {
 	if problem == "" {
 		return u
 	}
-	f := p.Report(t, "%q %s", t.V, problem)
+	severity := Error
 	if u != nil && u.Scheme == "http" {
-		f.As(p.HTTPS())
+		severity = p.HTTPS()
 	}
+	p.Report(t, "%q %s", t.V, problem).As(severity)
 	return u
 }
 
