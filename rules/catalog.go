@@ -96,5 +96,8 @@ func Catalog() []*Rule {
 		// secrets
 
 		// workspace: several submissions in one run
+		&workspaceDraftLimit,
+		&workspaceNameDuplicate,
+		&workspaceSharedEndpoint,
 	}
 }

@@ -43,9 +43,12 @@ var samlEntityID = Rule{
 	},
 }
 
-// expressions cuts a SAML template into its literal text and what stands
-// between ${ and }. Braces in a quoted text inside an expression close nothing;
-// an expression that is never closed counts as literal text.
+// hole stands in a template's literal text where an expression was.
+const hole = "\x00"
+
+// expressions cuts a SAML template into its literal text, with holes, and what
+// stands between ${ and }. Braces in a quoted text inside an expression close
+// nothing; an expression that is never closed counts as literal text.
 func expressions(template string) (literal string, inner []string) {
 	var text strings.Builder
 	for {
@@ -55,7 +58,7 @@ func expressions(template string) (literal string, inner []string) {
 			text.WriteString(template)
 			return text.String(), inner
 		}
-		text.WriteString(before)
+		text.WriteString(before + hole)
 		inner = append(inner, strings.TrimSpace(after[:end]))
 		template = after[end+1:]
 	}
