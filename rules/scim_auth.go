@@ -25,7 +25,7 @@ var scimAuthMode = Rule{
 		}
 		mode, kind := p.Provisioning.SCIM.AuthMode, p.AuthSettings.AuthType
 		named := !isBlank(mode) && p.Has(mode)
-		byType := p.Has(kind) && kind.V == "BASIC" && p.Entire(p.Capabilities) && !p.usesActions()
+		byType := p.Has(kind) && kind.V == "BASIC" && p.Entire(p.Capabilities) && !p.hasActions()
 		switch {
 		case named && isBasic(mode.V):
 			f := p.Report(mode, "%q is basic authentication; it has to be header, bearer or OAuth 2.0", mode.V)
@@ -41,12 +41,6 @@ var scimAuthMode = Rule{
 				With(kind, "basic authentication")
 		}
 	},
-}
-
-// usesActions reports whether some capability is done with workflows actions,
-// which authSettings may be for.
-func (p *Pass) usesActions() bool {
-	return slices.ContainsFunc(p.Capabilities.Items, func(c manifest.Capability) bool { return c.Supports("ACTIONS") })
 }
 
 // authModes are the names of ways to sign in that the manifest takes. Every
