@@ -1,7 +1,9 @@
 package manifest
 
 import (
+	"errors"
 	"fmt"
+	"math"
 	"reflect"
 	"strconv"
 	"strings"
@@ -188,7 +190,12 @@ func number(text string) float64 {
 	if i, err := strconv.ParseInt(text, 0, 64); err == nil && !leadingZero(text) {
 		return float64(i)
 	}
-	f, _ := strconv.ParseFloat(text, 64) // out of range: an infinity, which no field takes
+	// YAML writes .inf and .nan. They and what is out of range are numbers that
+	// no field takes.
+	f, err := strconv.ParseFloat(strings.Replace(text, ".inf", "inf", 1), 64)
+	if errors.Is(err, strconv.ErrSyntax) {
+		return math.NaN()
+	}
 	return f
 }
 

@@ -83,8 +83,35 @@ func Catalog() []*Rule {
 		// oidc
 
 		// saml
+		&samlSignatureAlgorithm,
+		&samlDigestAlgorithm,
+		&samlACSURL,
+		&samlACSDefault,
+		&samlACSIndex,
+		&samlEntityID,
+		&samlClaim,
+		&samlGroupAttribute,
+		&samlSingleLogout,
+		&samlRelayState,
+		&samlEncryption,
+		&samlBigBang,
+		&samlUnproven,
 
 		// scim
+		&scimVersion,
+		&scimBaseURI,
+		&scimAuthMode,
+		&scimOAuth2,
+		&scimOAuth2TenantCredentials,
+		&scimReadUser,
+		&scimReadGroup,
+		&scimGroupPatch,
+		&scimDeactivate,
+		&scimFeatureDuplicate,
+		&scimProfileSourcing,
+		&scimGroupPatchSize,
+		&scimEntitlement,
+		&scimUnproven,
 
 		// logout
 
@@ -95,5 +122,8 @@ func Catalog() []*Rule {
 		// secrets
 
 		// workspace: several submissions in one run
+		&workspaceDraftLimit,
+		&workspaceNameDuplicate,
+		&workspaceSharedEndpoint,
 	}
 }

@@ -230,7 +230,9 @@ func describe(t *testing.T, results []*Result) []string {
 
 func checkPlace(t *testing.T, at manifest.Place) {
 	t.Helper()
-	if at.Source == nil || at.Span.Start.Line < 1 || at.Span.End.Offset > len(at.Source.Data) || at.Span.End.Before(at.Span.Start) {
+	// Of a file of an earlier submission only the name is kept.
+	inside := at.Source != nil && (at.Source.Data == nil || at.Span.End.Offset <= len(at.Source.Data))
+	if !inside || at.Span.Start.Line < 1 || at.Span.End.Before(at.Span.Start) {
 		t.Errorf("impossible place: %+v", at)
 	}
 }

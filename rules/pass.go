@@ -96,6 +96,26 @@ func (p *Pass) unreadable(at manifest.Place) bool {
 	return true
 }
 
+// Entire reports whether everything in a value could be read. Where it could
+// not, what seems to be missing may be there, and the rule cannot pass.
+func (p *Pass) Entire(at manifest.Located) bool {
+	path := at.Where().Path
+	if !p.UnreadableWithin(path) {
+		return true
+	}
+	p.NotChecked(at, "%s could not be read as a whole", pathOrFile(path))
+	return false
+}
+
+// each is the items of a list. Where one could not be read, or the list, the
+// rule cannot pass.
+func each[T any](p *Pass, list manifest.List[T]) []T {
+	if p.UnreadableItems(list.Path) {
+		p.NotChecked(list, "%s could not be read as a whole", list.Path)
+	}
+	return list.Items
+}
+
 func pathOrFile(path string) string {
 	if path == "" {
 		return "the manifest"
