@@ -137,6 +137,17 @@ func (s *Submission) Top() Place {
 	return Place{Span: source.Span{Start: start, End: start}, Source: s.Document.File}
 }
 
+// UnreadableWithin reports whether the value at path, one above it or one in it
+// could not be read. What seems to be missing from it may be there.
+func (s *Submission) UnreadableWithin(path string) bool {
+	for _, w := range s.wrong {
+		if rest, ok := strings.CutPrefix(w, path); ok && rest != "" && (rest[0] == '.' || rest[0] == '[') {
+			return true
+		}
+	}
+	return s.Unreadable(path)
+}
+
 // Secrets are the values of the submission that must not be shown, in full.
 func (s *Submission) Secrets() []string { return s.secrets }
 

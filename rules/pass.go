@@ -84,6 +84,17 @@ func (p *Pass) unreadable(at manifest.Place) bool {
 	return true
 }
 
+// Entire reports whether everything in a value could be read. Where it could
+// not, what seems to be missing may be there, and the rule cannot pass.
+func (p *Pass) Entire(at manifest.Located) bool {
+	path := at.Where().Path
+	if !p.UnreadableWithin(path) {
+		return true
+	}
+	p.NotChecked(at, "%s could not be read as a whole", pathOrFile(path))
+	return false
+}
+
 func pathOrFile(path string) string {
 	if path == "" {
 		return "the manifest"
