@@ -61,10 +61,14 @@ func Catalog() []*Rule {
 		// scim
 
 		// logout
+		&logoutNeedsSSO,
+		&logoutEndpoint,
+		&logoutPartial,
 
 		// apiservice
 
 		// idv
+		&idvEndpoint,
 
 		// secrets
 
