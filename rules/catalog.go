@@ -53,6 +53,10 @@ func Catalog() []*Rule {
 		// testing: what the OIN team needs to try it
 
 		// tenant: integration variables
+		&tenantVariableName,
+		&tenantVariableLabel,
+		&tenantVariableDuplicate,
+		&tenantVariableLimit,
 
 		// oidc
 
