@@ -14,6 +14,9 @@ const (
 // Core 1.0, section 5.4. The caller may keep the slice.
 func ClaimScopes() []string { return []string{"profile", "email", "address", "phone"} }
 
+// Scopes are all scopes of OpenID Connect Core 1.0. The caller may keep the slice.
+func Scopes() []string { return append(ClaimScopes(), ScopeOpenID, ScopeOfflineAccess) }
+
 // The grant types of RFC 6749, by the names of RFC 7591, section 2.
 const (
 	GrantAuthorizationCode = "authorization_code"

@@ -70,6 +70,10 @@ func Catalog() []*Rule {
 		&logoutPartial,
 
 		// apiservice
+		&apiserviceScope,
+		&apiserviceScopeRedundant,
+		&apiserviceScopeBroad,
+		&apiserviceAuthentication,
 
 		// idv
 		&idvEndpoint,

@@ -95,6 +95,16 @@ func (p *Pass) Entire(at manifest.Located) bool {
 	return false
 }
 
+// texts are the values of a list of texts. What of it could not be read is noted
+// as not checked.
+func (p *Pass) texts(list manifest.List[manifest.Text]) []manifest.Text {
+	p.Entire(list)
+	if len(list.Items) > 0 {
+		p.Applies()
+	}
+	return list.Items
+}
+
 func pathOrFile(path string) string {
 	if path == "" {
 		return "the manifest"
