@@ -59,6 +59,19 @@ func Catalog() []*Rule {
 		&tenantVariableLimit,
 
 		// oidc
+		&oidcCustomAuthorizationServer,
+		&oidcApplicationType,
+		&oidcImplicitFlow,
+		&oidcGrantType,
+		&oidcOfflineAccess,
+		&oidcScope,
+		&oidcEmailVerified,
+		&oidcRedirectURI,
+		&oidcRedirectURIDuplicate,
+		&oidcRedirectURIOkta,
+		&oidcInitiateLoginURI,
+		&oidcPostLogoutURI,
+		&oidcClientAuthentication,
 
 		// saml
 
