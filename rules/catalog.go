@@ -79,8 +79,25 @@ func Catalog() []*Rule {
 		&testingScopeExplanation,
 
 		// tenant: integration variables
+		&tenantVariableName,
+		&tenantVariableLabel,
+		&tenantVariableDuplicate,
+		&tenantVariableLimit,
 
 		// oidc
+		&oidcCustomAuthorizationServer,
+		&oidcApplicationType,
+		&oidcImplicitFlow,
+		&oidcGrantType,
+		&oidcOfflineAccess,
+		&oidcScope,
+		&oidcEmailVerified,
+		&oidcRedirectURI,
+		&oidcRedirectURIDuplicate,
+		&oidcRedirectURIOkta,
+		&oidcInitiateLoginURI,
+		&oidcPostLogoutURI,
+		&oidcClientAuthentication,
 
 		// saml
 		&samlSignatureAlgorithm,
@@ -114,10 +131,18 @@ func Catalog() []*Rule {
 		&scimUnproven,
 
 		// logout
+		&logoutNeedsSSO,
+		&logoutEndpoint,
+		&logoutPartial,
 
 		// apiservice
+		&apiserviceScope,
+		&apiserviceScopeRedundant,
+		&apiserviceScopeBroad,
+		&apiserviceAuthentication,
 
 		// idv
+		&idvEndpoint,
 
 		// secrets
 

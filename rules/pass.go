@@ -116,6 +116,16 @@ func each[T any](p *Pass, list manifest.List[T]) []T {
 	return list.Items
 }
 
+// texts are the values of a list of texts. What of it could not be read is noted
+// as not checked.
+func (p *Pass) texts(list manifest.List[manifest.Text]) []manifest.Text {
+	p.Entire(list)
+	if len(list.Items) > 0 {
+		p.Applies()
+	}
+	return list.Items
+}
+
 func pathOrFile(path string) string {
 	if path == "" {
 		return "the manifest"

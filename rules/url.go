@@ -108,6 +108,29 @@ func parseHTTPS(text string) (u *url.URL, problem string) {
 	return u, problem
 }
 
+// httpsURL judges a static value that has to be an absolute https URL. It gives
+// the URL where it is one, or one of http, and nil otherwise.
+func (p *Pass) httpsURL(t manifest.Text) *url.URL { return p.httpsURLAs(t, t.V) }
+
+// httpsURLAs judges a value as if it read text.
+func (p *Pass) httpsURLAs(t manifest.Text, text string) *url.URL {
+	u, problem := parseHTTPS(text)
+	switch {
+	case problem == "":
+	case isBlank(t):
+		p.Report(t, "the URL is empty")
+	case u != nil:
+		p.Report(t, "%q %s", t.V, problem).As(p.HTTPS())
+	default:
+		p.Report(t, "%q %s", t.V, problem)
+	}
+	return u
+}
+
+// hasFragment reports whether a URL has a fragment, be it an empty one, which
+// net/url forgets.
+func hasFragment(text string) bool { return strings.Contains(text, "#") }
+
 // goodHost reports whether a host is an IP address or a name of labels that
 // DNS can hold; letters of other scripts are taken, since browsers encode them.
 func goodHost(host string) bool {
