@@ -2,7 +2,6 @@ package rules
 
 import (
 	"math"
-	"net/url"
 	"strconv"
 	"strings"
 
@@ -23,26 +22,11 @@ var samlACSURL = Rule{
 			if isBlank(acs.URL) || !p.Static(acs.URL, expression.SAML) {
 				continue
 			}
-			if u := p.endpoint(acs.URL); u != nil && strings.Contains(u.Path, "*") {
+			if u := p.httpsURL(acs.URL); u != nil && strings.Contains(u.Path, "*") {
 				p.Report(acs.URL, "%q has a * in it; each entry is one URL, which may hold ${org.NAME}", acs.URL.V)
 			}
 		}
 	},
-}
-
-// endpoint judges a static URL that Okta calls or sends users to: https, and
-// complete. It gives nil where there is no URL to judge any further.
-func (p *Pass) endpoint(t manifest.Text) *url.URL {
-	u, problem := parseHTTPS(t.V)
-	if problem == "" {
-		return u
-	}
-	severity := Error
-	if u != nil && u.Scheme == "http" {
-		severity = p.HTTPS()
-	}
-	p.Report(t, "%q %s", t.V, problem).As(severity)
-	return u
 }
 
 var samlACSDefault = Rule{

@@ -126,7 +126,7 @@ func (p *Pass) oauth2Endpoint(t manifest.Text) *url.URL {
 	if isBlank(t) || !p.Static(t, expression.Whole) {
 		return nil
 	}
-	return p.endpoint(t)
+	return p.httpsURL(t)
 }
 
 var scimOAuth2TenantCredentials = Rule{

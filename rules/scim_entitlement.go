@@ -42,7 +42,7 @@ func (p *Pass) unique(first map[string]manifest.Text, v manifest.Text, key strin
 func (p *Pass) entitlementEndpoint(t manifest.Text) {
 	switch isPath := strings.HasPrefix(t.V, "/") && !strings.HasPrefix(t.V, "//"); {
 	case !isPath && isURL(t.V):
-		p.endpoint(t)
+		p.httpsURL(t)
 	case !isPath:
 		p.Report(t, "%q is neither a path that starts with / nor an https URL", t.V).As(Error)
 	case strings.ContainsFunc(t.V, unicode.IsSpace):

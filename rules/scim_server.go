@@ -43,7 +43,7 @@ var scimBaseURI = Rule{
 		if isBlank(base) || !p.Static(base, expression.Whole) {
 			return
 		}
-		if u := p.endpoint(base); u != nil {
+		if u := p.httpsURL(base); u != nil {
 			p.baseURI(base, u)
 		}
 	},

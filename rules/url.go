@@ -109,7 +109,8 @@ func parseHTTPS(text string) (u *url.URL, problem string) {
 }
 
 // httpsURL judges a static value that has to be an absolute https URL. It gives
-// the URL where it is one, or one of http, and nil otherwise.
+// the URL where it is one, or one of http, and nil otherwise. A fault is an
+// error, whatever the rule's severity.
 func (p *Pass) httpsURL(t manifest.Text) *url.URL { return p.httpsURLAs(t, t.V) }
 
 // httpsURLAs judges a value as if it read text.
@@ -118,11 +119,11 @@ func (p *Pass) httpsURLAs(t manifest.Text, text string) *url.URL {
 	switch {
 	case problem == "":
 	case isBlank(t):
-		p.Report(t, "the URL is empty")
+		p.Report(t, "the URL is empty").As(Error)
 	case u != nil:
 		p.Report(t, "%q %s", t.V, problem).As(p.HTTPS())
 	default:
-		p.Report(t, "%q %s", t.V, problem)
+		p.Report(t, "%q %s", t.V, problem).As(Error)
 	}
 	return u
 }
