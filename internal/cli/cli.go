@@ -40,7 +40,7 @@ func Main(args []string, in io.Reader, out, errOut io.Writer) int {
 	ctx, stop := interruptible()
 	defer stop()
 	p := &program{in: in, out: out, errOut: errOut}
-	return p.status(p.guarded(ctx, args))
+	return p.status(guarded(func() error { return p.run(ctx, args) }))
 }
 
 // interruptible is a context that an interrupt ends. A second interrupt ends
@@ -56,14 +56,14 @@ func interruptible() (context.Context, context.CancelFunc) {
 	}
 }
 
-// guarded runs the command; a panic becomes an error.
-func (p *program) guarded(ctx context.Context, args []string) (err error) {
+// guarded makes an error of a panic.
+func guarded(run func() error) (err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			err = &internalError{cause: panicText(cause), stack: debug.Stack()}
 		}
 	}()
-	return p.run(ctx, args)
+	return run()
 }
 
 func (p *program) run(ctx context.Context, args []string) error {

@@ -167,16 +167,16 @@ func (t *text) count(s Summary) {
 		t.line(plural(n, "submission", "submissions"), ": ",
 			join([]string{verdicts(s.Pass, "pass"), verdicts(s.Review, "review"), verdicts(s.Fail, "fail")}, ""))
 	}
-	open := "every rule that applies could be checked"
+	open := ""
 	if n := s.Rules.NotChecked; n > 0 {
-		open = plural(n, "rule", "rules") + " could not be checked"
+		open = ", " + plural(n, "rule", "rules") + " could not be checked"
 	}
 	t.line(join([]string{
 		t.counted(rules.Error, s.Error, "error", "errors"),
 		t.counted(rules.Warning, s.Warning, "warning", "warnings"),
 		t.counted(rules.Info, s.Info, "info", "info"),
 		t.counted(rules.Manual, s.Manual, "to review by a person", "to review by a person"),
-	}, t.paint(green, "nothing found")), "; ", plural(s.Rules.Passed, "rule", "rules"), " passed, ", open)
+	}, t.paint(green, "nothing found")), "; ", plural(s.Rules.Passed, "rule", "rules"), " passed", open)
 }
 
 func verdicts(n int, name string) string {

@@ -1,0 +1,212 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"oinlint/internal/report"
+	"oinlint/rules"
+)
+
+// run runs the program within the test.
+func run(args ...string) (status int, out, errOut string) {
+	var o, e bytes.Buffer
+	status = Main(append([]string{"oinlint"}, args...), strings.NewReader(""), &o, &e)
+	return status, o.String(), e.String()
+}
+
+// folder makes a folder of submissions, some of them faulty, and goes there.
+func folder(t *testing.T, submissions int) {
+	t.Helper()
+	t.Chdir(t.TempDir())
+	for i := range submissions {
+		dir := fmt.Sprintf("s%03d", i)
+		manifest := fmt.Sprintf("name: Strawberry %d\nwebsit: https://strawberry.dev\nsso: {oidc: {redirectUris: [http://a, ftp://b]}}\n", i/2)
+		if err := os.Mkdir(dir, 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, "oin.yaml"), []byte(manifest), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// The same input gives the same bytes, however many work on it and however
+// often.
+func TestSameBytes(t *testing.T) {
+	folder(t, 60)
+	for _, f := range report.Formats() {
+		_, want, _ := run("-o", f.Name, "--jobs", "1", "--as-of", "2026-11-21")
+		if want == "" {
+			t.Errorf("%s is empty", f.Name)
+		}
+		for range 3 {
+			if _, got, _ := run("-o", f.Name, "--jobs", "8", "--as-of", "2026-11-21"); got != want {
+				t.Errorf("%s differs", f.Name)
+			}
+		}
+	}
+}
+
+// checkWith runs the check command with rules that are in no catalogue.
+func checkWith(ctx context.Context, o checkOptions) (status int, out, errOut string) {
+	var stdout, stderr bytes.Buffer
+	p := &program{in: strings.NewReader(""), out: &stdout, errOut: &stderr}
+	text, _ := formatNamed("text")
+	o.paths, o.reports = []string{"."}, []outputSpec{{text, ""}}
+	k := &checker{program: p, checkOptions: &o, said: map[string]bool{}, unchecked: map[string]bool{}}
+	status = p.status(k.run(ctx))
+	return status, stdout.String(), stderr.String()
+}
+
+// A rule that breaks is named once, however many submissions it breaks on; the
+// others still run, and where it broke is shown only on demand.
+func TestBrokenRule(t *testing.T) {
+	folder(t, 3)
+	o := checkOptions{rules: []*rules.Rule{
+		{ID: "made/broken", Check: func(*rules.Pass) { var list []int; _ = list[len(os.Args)] }},
+		{
+			ID: "made/sound", Severity: rules.Error, Summary: "Mend it.", Why: "It is wrong.", Sources: []rules.Source{{}},
+			Check: func(p *rules.Pass) { p.Report(p.Name, "seen") },
+		},
+	}}
+	status, out, errOut := checkWith(context.Background(), o)
+	if status != statusIncomplete || strings.Count(out, "seen [made/sound]") != 3 {
+		t.Errorf("the status is %d, with\n%s", status, out)
+	}
+	if !strings.HasPrefix(errOut, "oinlint: internal error in rule made/broken at s000/oin.yaml: runtime error: index out of range") ||
+		strings.Count(errOut, "\n") != 1 || !strings.Contains(errOut, "report it") {
+		t.Errorf("standard error has %q", errOut)
+	}
+	t.Setenv("OINLINT_DEBUG", "1")
+	if _, _, errOut := checkWith(context.Background(), o); !strings.Contains(errOut, "main_test.go") {
+		t.Errorf("standard error has no stack: %q", errOut)
+	}
+}
+
+// A panic of the program's own is an internal error, which holds no text that a
+// submission might have brought.
+func TestPanic(t *testing.T) {
+	var errOut bytes.Buffer
+	p := &program{errOut: &errOut}
+	status := p.status(guarded(func() error { panic("a secret") }))
+	want := "oinlint: internal error: a panic with a string; this is a fault of oinlint's, please report it with what 'oinlint version' prints (OINLINT_DEBUG=1 shows where it happened)\n"
+	if status != statusIncomplete || errOut.String() != want {
+		t.Errorf("the status is %d, with %q", status, &errOut)
+	}
+}
+
+// An interrupt ends a run that waits for its input, without a word.
+func TestInterrupt(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("no such signal")
+	}
+	for _, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
+		cmd := exec.Command("oinlint", "-", "-o", "json=report.json")
+		cmd.Dir = t.TempDir()
+		var out, errOut bytes.Buffer
+		cmd.Stdout, cmd.Stderr = &out, &errOut
+		in, err := cmd.StdinPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		// More than a pipe holds: it was written when the program reads.
+		if _, err := in.Write(bytes.Repeat([]byte("# wait\n"), 100_000)); err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Process.Signal(signal); err != nil {
+			t.Fatal(err)
+		}
+		cmd.Wait()
+		if got := cmd.ProcessState.ExitCode(); got != statusIncomplete || out.Len()+errOut.Len() > 0 {
+			t.Errorf("%s: the status is %d, with %q and %q", signal, got, &out, &errOut)
+		}
+		if left, _ := os.ReadDir(cmd.Dir); len(left) > 0 {
+			t.Errorf("%s: %s is left", signal, left[0].Name())
+		}
+	}
+}
+
+// A reader that has enough ends a run, without a word.
+func TestClosedPipe(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("another error")
+	}
+	folder(t, 60)
+	for _, f := range report.Formats() {
+		cmd := exec.Command("oinlint", "-o", f.Name)
+		r, w, err := os.Pipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Close()
+		var errOut bytes.Buffer
+		cmd.Stdout, cmd.Stderr = w, &errOut
+		cmd.Run()
+		w.Close()
+		if got := cmd.ProcessState.ExitCode(); got != statusIncomplete || errOut.Len() > 0 {
+			t.Errorf("%s: the status is %d, with %q", f.Name, got, &errOut)
+		}
+	}
+}
+
+// The progress line comes after a second, only in a long run, and is erased.
+func TestProgress(t *testing.T) {
+	var b bytes.Buffer
+	p := startProgress(&b, 3)
+	p.step()
+	p.stop()
+	if p.w != nil || b.Len() > 0 {
+		t.Errorf("no terminal, yet %q", &b)
+	}
+	p = &progress{w: &b, total: 3, next: time.Now().Add(time.Hour)}
+	p.step()
+	if b.Len() > 0 {
+		t.Errorf("too early: %q", &b)
+	}
+	p.next = time.Now()
+	p.step()
+	p.step() // too soon after the last
+	p.stop()
+	p.stop()
+	if got, want := b.String(), "\r\x1b[Kchecked 2 of 3\r\x1b[K"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// Colour by itself is for a person who looks at standard output.
+func TestColored(t *testing.T) {
+	for _, c := range []struct {
+		when, noColor, forceColor, term string
+		terminal, stdout, want          bool
+	}{
+		{"auto", "", "", "xterm", true, true, true},
+		{"auto", "", "", "xterm", false, true, false},
+		{"auto", "", "", "dumb", true, true, false},
+		{"auto", "1", "1", "xterm", true, true, false},
+		{"auto", "", "1", "dumb", false, true, true},
+		{"auto", "", "0", "xterm", true, true, false},
+		{"auto", "", "1", "xterm", false, false, false},
+		{"never", "", "1", "xterm", true, true, false},
+		{"always", "1", "", "dumb", false, false, true},
+	} {
+		t.Setenv("NO_COLOR", c.noColor)
+		t.Setenv("FORCE_COLOR", c.forceColor)
+		t.Setenv("TERM", c.term)
+		if got := colored(c.when, c.terminal, c.stdout); got != c.want {
+			t.Errorf("%+v gives %t", c, got)
+		}
+	}
+}
