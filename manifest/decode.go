@@ -37,7 +37,7 @@ type filler interface {
 // fill decodes n, nil for an absent value, into v, which stands at path; key is
 // the nearest key above or at it.
 func (d *decoder) fill(v reflect.Value, n *tree.Node, path string, key source.Span) {
-	at := Place{Path: path, Span: key, Source: d.file}
+	at := Place{Path: path, Span: key, Source: d.file, key: key}
 	if n != nil && n.Kind != tree.Null {
 		at.Span, at.state, at.node = written(n), present, n
 	} else {

@@ -25,6 +25,7 @@ type Place struct {
 
 	state state
 	node  *tree.Node
+	key   source.Span // of the field, or of the nearest one above
 }
 
 type state uint8
@@ -62,6 +63,13 @@ type Located interface{ Where() Place }
 
 // Where is the place itself, so that whatever embeds one is Located.
 func (p Place) Where() Place { return p }
+
+// AtKey is the place at its key: where a reader looks for something that an
+// object lacks. It has the same path.
+func (p Place) AtKey() Place {
+	p.Span, p.node = p.key, nil
+	return p
+}
 
 // Present reports whether a value of the right type stands there.
 func (p Place) Present() bool { return p.state == present }

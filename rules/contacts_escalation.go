@@ -24,7 +24,7 @@ var contactsEscalationMissing = Rule{
 		if p.written(c) || p.hasContactFor(escalationSupport) || p.unreadable(c.Where()) {
 			return
 		}
-		p.Report(p.Testing, "there is no escalation support contact: neither testing.escalationSupportContact nor an entry ESCALATION_SUPPORT of appContactDetails")
+		p.Report(p.Testing.AtKey(), "there is no escalation support contact: neither testing.escalationSupportContact nor an entry ESCALATION_SUPPORT of appContactDetails")
 	},
 }
 

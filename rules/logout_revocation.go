@@ -20,7 +20,7 @@ var logoutNeedsSSO = Rule{
 	Good:     "sso:\n  oidc: {}\nglobalTokenRevocation:\n  endpoint: https://strawberry.dev/gtr\n",
 	Check: func(p *Pass) {
 		if p.Has(p.GlobalTokenRevocation) && p.Lacks(p.SSO.OIDC) && p.Lacks(p.SSO.SAML) {
-			p.Report(p.GlobalTokenRevocation, "Universal Logout without single sign-on: neither sso.oidc nor sso.saml is there")
+			p.Report(p.GlobalTokenRevocation.AtKey(), "Universal Logout without single sign-on: neither sso.oidc nor sso.saml is there")
 		}
 	},
 }

@@ -88,7 +88,7 @@ var samlUnproven = Rule{
 			return
 		}
 		if len(p.Evidence.SAML.Items) == 0 {
-			p.Report(s, "nothing shows that signatures use SHA-256: no file is attached under evidence.saml and no algorithm is declared")
+			p.Report(s.AtKey(), "nothing shows that signatures use SHA-256: no file is attached under evidence.saml and no algorithm is declared")
 			return
 		}
 		p.leaveAttached("saml")

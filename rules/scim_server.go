@@ -123,7 +123,7 @@ var scimUnproven = Rule{
 			return
 		}
 		if len(p.Evidence.SCIM.Items) == 0 {
-			p.Report(server, "nothing is attached under evidence.scim that shows how the server answers")
+			p.Report(server.AtKey(), "nothing is attached under evidence.scim that shows how the server answers")
 		}
 	},
 }

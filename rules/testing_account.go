@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"oinlint/manifest"
+	"oinlint/oidc"
 )
 
 // What the submission API takes at most, in characters.
@@ -67,7 +68,7 @@ var testingAccountMissing = Rule{
 			// The blocks for the protocols are missing with it: one finding.
 			p.Report(p.Testing, "testing is not there; the OIN team needs %s in it", prose(enumerated(testingBlocks(p.Submission))))
 		case p.Lacks(p.Testing.TestAccount):
-			p.Report(p.Testing, "testing has no testAccount that the OIN team could sign in with")
+			p.Report(p.Testing.AtKey(), "testing has no testAccount that the OIN team could sign in with")
 		}
 	},
 }
@@ -97,7 +98,7 @@ var testingAccountIncomplete = Rule{
 			}
 		}
 		if len(missing) > 0 {
-			p.Report(account, "the test account lacks %s", prose(enumerated(missing)))
+			p.Report(account.AtKey(), "the test account lacks %s", prose(enumerated(missing)))
 		}
 	},
 }
@@ -124,21 +125,10 @@ var testingAccountURL = Rule{
 		if !p.testsAsked() || !p.HasText(url) {
 			return
 		}
-		if u := p.checkTestURL(url); u != nil && isOktaHost(u.Hostname()) {
+		if u := p.checkTestURL(url); u != nil && oidc.IsOktaHost(u.Hostname()) {
 			p.Report(url, "%q is a page of Okta's own; the OIN team has to sign in to your app", url.V)
 		}
 	},
-}
-
-// oktaDomains are the domains of Okta's orgs.
-var oktaDomains = []string{"okta-emea.com", "okta-gov.com", "okta.com", "okta.mil", "oktapreview.com", "trexcloud.com"}
-
-// isOktaHost reports whether a host is Okta's own, an org included.
-func isOktaHost(host string) bool {
-	host = strings.ToLower(strings.TrimSuffix(host, "."))
-	return slices.ContainsFunc(oktaDomains, func(d string) bool {
-		return host == d || strings.HasSuffix(host, "."+d)
-	})
 }
 
 var testingAccountUsername = Rule{
@@ -203,9 +193,9 @@ var testingAccountInstructions = Rule{
 		text, withSCIM := account.Instructions, p.Provisioning.Present()
 		switch {
 		case p.LacksText(text) && withSCIM:
-			p.Report(account, "the test account has no instructions; with SCIM they have to say how to reach the SCIM server and get its token").As(Error)
+			p.Report(account.AtKey(), "the test account has no instructions; with SCIM they have to say how to reach the SCIM server and get its token").As(Error)
 		case p.LacksText(text):
-			p.Report(account, "the test account has no instructions for the OIN team")
+			p.Report(account.AtKey(), "the test account has no instructions for the OIN team")
 		default:
 			p.checkLength(text, maxTestText)
 			if lacking := untoldOfSCIM(text.V); withSCIM && p.Has(text) && lacking != "" {

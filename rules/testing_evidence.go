@@ -39,10 +39,10 @@ var testingSCIMResultsMissing = Rule{
 			if p.importsOnly() {
 				hint = "; with imports alone, the specification run stands for both"
 			}
-			p.Report(results, "there are no %s%s", prose(enumerated(missing)), prose(hint))
+			p.Report(results.AtKey(), "there are no %s%s", prose(enumerated(missing)), prose(hint))
 		}
 		if len(p.Provisioning.SCIM.EntitlementTypes.Items) > 0 && p.LacksText(results.EntitlementsTestResults) {
-			p.Report(results, "there are entitlementTypes, and no entitlementsTestResults").As(Warning)
+			p.Report(results.AtKey(), "there are entitlementTypes, and no entitlementsTestResults").As(Warning)
 		}
 	},
 }
@@ -141,7 +141,7 @@ testing: {apiServiceTestConfiguration: {scopeExplanation: "okta.users.manage: we
 		block := p.Testing.APIServiceTestConfiguration
 		text := block.ScopeExplanation
 		if p.LacksText(text) {
-			p.Report(block, "the API service does not explain why it needs its scopes")
+			p.Report(block.AtKey(), "the API service does not explain why it needs its scopes")
 			return
 		}
 		if !p.Has(text) {

@@ -59,7 +59,7 @@ var testingSAMLFlowUnselected = Rule{
 			return
 		}
 		if !saml.IDP.V && !saml.SP.V {
-			p.Report(saml, "neither idp nor sp is true; SAML needs at least one sign-in flow")
+			p.Report(saml.AtKey(), "neither idp nor sp is true; SAML needs at least one sign-in flow")
 		}
 	},
 }
@@ -78,10 +78,10 @@ var testingSPInitiateURL = Rule{
 		}
 		oidc, saml := &p.Testing.OIDCTestConfiguration, &p.Testing.SAMLTestConfiguration
 		if p.Has(oidc) && p.LacksText(oidc.SPInitiateURL) {
-			p.Report(oidc, "OIDC needs a spInitiateUrl, and there is none")
+			p.Report(oidc.AtKey(), "OIDC needs a spInitiateUrl, and there is none")
 		}
 		if p.Has(saml) && !p.unreadable(saml.SP.Where()) && saml.SP.V && p.LacksText(saml.SPInitiateURL) {
-			p.Report(saml, "sp is true, and there is no spInitiateUrl")
+			p.Report(saml.AtKey(), "sp is true, and there is no spInitiateUrl")
 		}
 		for _, t := range []manifest.Text{oidc.SPInitiateURL, saml.SPInitiateURL} {
 			if p.HasText(t) {
@@ -126,7 +126,7 @@ var testingSPInitiateDescription = Rule{
 		if text := saml.SPInitiateDescription; !p.LacksText(text) {
 			p.checkLength(text, maxTestText)
 		} else if saml.SP.V {
-			p.Report(saml, "sp is true, and no spInitiateDescription says how sign-in starts at the app")
+			p.Report(saml.AtKey(), "sp is true, and no spInitiateDescription says how sign-in starts at the app")
 		}
 	},
 }
@@ -145,10 +145,10 @@ var testingJITUnstated = Rule{
 		}
 		oidc, saml := &p.Testing.OIDCTestConfiguration, &p.Testing.SAMLTestConfiguration
 		if p.Has(oidc) && p.Lacks(oidc.JIT) {
-			p.Report(oidc, "jit is not stated for OIDC")
+			p.Report(oidc.AtKey(), "jit is not stated for OIDC")
 		}
 		if p.Has(saml) && p.Lacks(saml.JIT) {
-			p.Report(saml, "jit is not stated for SAML")
+			p.Report(saml.AtKey(), "jit is not stated for SAML")
 		}
 	},
 }
