@@ -61,10 +61,10 @@ im -delay 20 xc:none \( -clone 0 $bar 'rectangle 20,0 179,199' \) \( -clone 0 -f
 im -delay 20 xc:white \( -clone 0 $bar 'rectangle 20,0 179,199' \) -loop 0 fade-in.gif
 im -page 200x200+40+0 xc:none -size 120x200 xc:'#d6213b' -delete 0 -repage 200x200+40+0 offset.gif
 im xc:none -fill red +antialias -draw 'rectangle 20,0 179,199' $bare PNG8:frame1.png
-apngasm one-frame.png frame1.png 1 10 >/dev/null
 im xc:none -fill blue +antialias -draw 'rectangle 20,0 179,199' $bare PNG8:frame2.png
 apngasm animated.png frame1.png frame2.png 1 10 >/dev/null
 rm frame1.png frame2.png
+{ head -c 33 bar.png; printf '\0\0\0\010acTL\0\0\0\001\0\0\0\0\264\055\351\240'; tail -c +34 bar.png; } >one-frame.png
 
 # Corners.
 im xc:none $bar 'roundrectangle 0,0 199,199 30,30' $bare PNG8:rounded.png
@@ -101,6 +101,7 @@ head -c 400 opaque.jpg >truncated.jpg
 head -c 150 bar.gif >truncated.gif
 { cat bar.png; printf 'left over'; } >trailing.png
 { head -c 60 bar.png; printf 'X'; tail -c +62 bar.png; } >bad-crc.png
+{ head -c 150 bar.png; printf 'X'; tail -c +152 bar.png; } >bad-data.png
 { printf '\211PNG\n\032\n'; tail -c +9 bar.png; } >line-endings.png
 { head -c 6 bar.gif; printf '\0\0\0\0'; tail -c +11 bar.gif; } >no-size.gif
 
