@@ -47,6 +47,21 @@ func Catalog() []*Rule {
 		&catalogConnector,
 
 		// logo
+		&logoFileSize,
+		&logoFormat,
+		&logoExtension,
+		&logoCorrupt,
+		&logoDimensions,
+		&logoPreferredFormat,
+		&logoTransparentBackground,
+		&logoRoundedCorners,
+		&logoEmptySpace,
+		&logoBlank,
+		&logoAnimated,
+		&logoPlaceholder,
+		&logoNotChecked,
+		&logoURL,
+		&logoWordmark,
 
 		// contacts: whom Okta and customers reach
 		&contactsEscalationMissing,

@@ -33,8 +33,9 @@ type Example struct {
 var exampleDay = time.Date(2026, 8, 1, 0, 0, 0, 0, time.UTC)
 
 // ParseExample reads an example: the text of a manifest, or a txtar archive.
-// In an archive the name of a file may end in " (base64)", and a line
-// "as-of: DATE" in the comment sets the clock.
+// In an archive the name of a file may end in " (base64)" or " (base64, N bytes)",
+// the latter filled up with zero bytes, and a line "as-of: DATE" in the comment
+// sets the clock.
 func ParseExample(text string) (*Example, error) {
 	e := &Example{AsOf: exampleDay, Files: fstest.MapFS{}}
 	a := txtar.Parse([]byte(text))
@@ -53,13 +54,9 @@ func ParseExample(text string) (*Example, error) {
 		}
 	}
 	for _, f := range a.Files {
-		name, data := f.Name, f.Data
-		if n, ok := strings.CutSuffix(name, " (base64)"); ok {
-			name = n
-			var err error
-			if data, err = base64.StdEncoding.DecodeString(strings.Join(strings.Fields(string(f.Data)), "")); err != nil {
-				return nil, fmt.Errorf("reading %s of an example: %w", name, err)
-			}
+		name, data, err := exampleFile(f)
+		if err != nil {
+			return nil, fmt.Errorf("reading %s of an example: %w", name, err)
 		}
 		e.Files[name] = &fstest.MapFile{Data: data}
 		if manifest.IsManifest(name) {
@@ -68,6 +65,24 @@ func ParseExample(text string) (*Example, error) {
 	}
 	slices.Sort(e.Manifests)
 	return e, nil
+}
+
+func exampleFile(f txtar.File) (name string, data []byte, err error) {
+	name, encoding, ok := strings.Cut(f.Name, " (base64")
+	if !ok {
+		return f.Name, f.Data, nil
+	}
+	if data, err = base64.StdEncoding.DecodeString(strings.Join(strings.Fields(string(f.Data)), "")); err != nil {
+		return name, nil, err
+	}
+	if encoding != ")" {
+		var size int
+		if _, err = fmt.Sscanf(encoding, ", %d bytes)", &size); err != nil {
+			return name, nil, err
+		}
+		data = append(data, make([]byte, max(0, size-len(data)))...)
+	}
+	return name, data, nil
 }
 
 // Judge runs rules over the example: a result for each of its submissions.

@@ -40,6 +40,7 @@ type subject struct {
 	listErr  []listFault
 	files    map[string]file
 	kept     int
+	logo     *logoImage // nil until a rule asks for it
 }
 
 type file struct {
