@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"oinlint/internal/source"
 	"oinlint/internal/tree"
 )
 
@@ -50,14 +51,4 @@ func unknownField(name, within, near string, known []string) string {
 }
 
 // shorten cuts a text of the manifest to a length that a message can hold.
-func shorten(s string) string {
-	const most = 60
-	n := 0
-	for i := range s {
-		if n == most {
-			return s[:i] + "…"
-		}
-		n++
-	}
-	return s
-}
+func shorten(s string) string { return source.Shorten(s, 60) }

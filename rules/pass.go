@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"oinlint/internal/source"
 	"oinlint/manifest"
 )
 
@@ -152,13 +153,13 @@ const mostQuoted = 100
 func (p *Pass) shown(arg any) any {
 	switch a := arg.(type) {
 	case string:
-		return shorten(p.masked(a), mostQuoted)
+		return source.Shorten(p.masked(a), mostQuoted)
 	case prose:
 		return p.masked(string(a))
 	case error:
-		return shorten(p.masked(a.Error()), 2*mostQuoted)
+		return source.Shorten(p.masked(a.Error()), 2*mostQuoted)
 	case fmt.Stringer:
-		return shorten(p.masked(a.String()), mostQuoted)
+		return source.Shorten(p.masked(a.String()), mostQuoted)
 	}
 	return arg
 }
@@ -172,15 +173,4 @@ func (p *Pass) masked(text string) string {
 		text = strings.ReplaceAll(text, secret, hidden)
 	}
 	return maskTokens(text)
-}
-
-func shorten(s string, most int) string {
-	n := 0
-	for i := range s {
-		if n == most {
-			return s[:i] + "…"
-		}
-		n++
-	}
-	return s
 }

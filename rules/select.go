@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"oinlint/internal/source"
 	"oinlint/internal/suggest"
 )
 
@@ -69,14 +70,14 @@ func Unknown(catalog []*Rule, id string) error {
 		known = append(Packs(catalog, "/*"), known...)
 	}
 	if near, ok := suggest.Nearest(id, known); ok {
-		return fmt.Errorf("unknown rule %q; did you mean %q?", shorten(id, mostQuoted), near)
+		return fmt.Errorf("unknown rule %q; did you mean %q?", source.Shorten(id, mostQuoted), near)
 	}
 	for _, r := range catalog {
 		if _, name, _ := strings.Cut(r.ID, "/"); name == id {
 			return fmt.Errorf("unknown rule %q; did you mean %q?", id, r.ID)
 		}
 	}
-	return fmt.Errorf("unknown rule %q; 'oinlint rules' lists them", shorten(id, mostQuoted))
+	return fmt.Errorf("unknown rule %q; 'oinlint rules' lists them", source.Shorten(id, mostQuoted))
 }
 
 // Packs are the packs of the catalogue in its order, each with a suffix.
