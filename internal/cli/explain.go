@@ -41,13 +41,16 @@ func (p *program) explainCommand() *urfave.Command {
 	}
 }
 
+// whom a rule is for.
+var whom = [...]string{
+	rules.Any:     "for every submission",
+	rules.Wizard:  "for submissions through the OIN Wizard",
+	rules.Manager: "for submissions through the OIN Manager",
+}
+
 func (p *program) explain(r *rules.Rule, color bool) error {
 	b := bufio.NewWriter(p.out)
-	channel := "for every submission"
-	if r.Channel != rules.Any {
-		channel = "for submissions through the OIN " + map[rules.Channel]string{rules.Wizard: "Wizard", rules.Manager: "Manager"}[r.Channel]
-	}
-	fmt.Fprintf(b, "%s (%s, %s)\n\n", r.ID, r.Severity, channel)
+	fmt.Fprintf(b, "%s (%s, %s)\n\n", r.ID, r.Severity, whom[r.Channel])
 	fmt.Fprintf(b, "%s\n%s\n\n", r.Summary, r.Why)
 	for _, s := range r.Sources {
 		fmt.Fprintf(b, "%s, read %s\n  %s\n", s.Title, s.Read, s.URL)
@@ -93,10 +96,17 @@ func example(text string) string {
 	return b.String()
 }
 
+// mostShown is how many characters of an example's line are shown.
+const mostShown = 160
+
 func indented(text []byte) string {
 	var b strings.Builder
 	for line := range bytes.Lines(text) {
-		fmt.Fprintf(&b, "    %s\n", report.Escape(string(bytes.TrimRight(line, "\n"))))
+		shown := []rune(report.Escape(string(bytes.TrimRight(line, "\n"))))
+		if len(shown) > mostShown {
+			shown = append(shown[:mostShown-1], '…')
+		}
+		fmt.Fprintf(&b, "    %s\n", string(shown))
 	}
 	return b.String()
 }

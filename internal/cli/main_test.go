@@ -57,6 +57,25 @@ func TestSameBytes(t *testing.T) {
 	}
 }
 
+// Every rule can be explained, with what it really says about its example, and
+// the explanation is harmless and of a readable length.
+func TestExplainEveryRule(t *testing.T) {
+	for _, r := range rules.Catalog() {
+		status, out, errOut := run("explain", r.ID)
+		if status != statusClean || errOut != "" {
+			t.Errorf("explaining %s: the status is %d, with %q", r.ID, status, errOut)
+		}
+		if !strings.Contains(out, "["+r.ID+"]\n") || !strings.Contains(out, r.Sources[0].Read) {
+			t.Errorf("explaining %s lacks a finding or the source:\n%s", r.ID, out)
+		}
+		for _, line := range strings.Split(out, "\n") {
+			if report.Escape(line) != line || len(line) > 1000 {
+				t.Errorf("explaining %s has the line %q", r.ID, line)
+			}
+		}
+	}
+}
+
 // checkWith runs the check command with rules that are in no catalogue.
 func checkWith(ctx context.Context, o checkOptions) (status int, out, errOut string) {
 	var stdout, stderr bytes.Buffer

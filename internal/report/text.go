@@ -17,6 +17,7 @@ type text struct {
 	first     *rules.Result // kept back until it is known whether there are several
 	several   bool
 	explained map[*rules.Rule]bool // rules whose harm has been said
+	advised   *rules.Rule          // the rule whose advice stands directly above
 }
 
 func newText(w io.Writer, o Options) Writer {
@@ -62,6 +63,7 @@ func (t *text) submission(r *rules.Result) {
 	if t.several {
 		t.heading(r)
 	}
+	t.advised = nil
 	for i := range r.Findings {
 		t.finding(r, &r.Findings[i])
 	}
@@ -78,9 +80,15 @@ func (t *text) heading(r *rules.Result) {
 	t.line()
 }
 
-// finding writes a finding with the advice.
+// finding writes a finding, with the advice unless the finding above has the
+// same.
 func (t *text) finding(r *rules.Result, f *rules.Finding) {
 	t.fault(r, f)
+	defer t.line()
+	if t.advised == f.Rule {
+		return
+	}
+	t.advised = f.Rule
 	t.line(t.paint(dim, indent+"help: "), f.Rule.Summary)
 	if !t.explained[f.Rule] {
 		t.explained[f.Rule] = true
@@ -88,7 +96,6 @@ func (t *text) finding(r *rules.Result, f *rules.Finding) {
 	}
 	see := f.Rule.Sources[0]
 	t.line(t.paint(dim, indent+" see: "), see.Title, t.paint(dim, ", "+see.URL))
-	t.line()
 }
 
 // fault writes what is wrong, and where.
