@@ -103,7 +103,9 @@ func (t *text) fault(r *rules.Result, f *rules.Finding) {
 	look := looks[f.Severity]
 	t.line(t.paint(bold, t.place(r, f.At.Source, f.At.Span)), ": ", t.paint(look.color, look.label+":"), " ",
 		t.paint(bold, Escape(f.Message)), " ", t.paint(dim, "["+f.Rule.ID+"]"))
-	t.source(f.At.Source, f.At.Span, look.color)
+	if span := f.At.Span; !f.At.Absent() || span.Start != span.End { // what is absent at the top stands on no line
+		t.source(f.At.Source, span, look.color)
+	}
 	for _, rel := range f.Related {
 		t.line(indent, t.place(r, rel.At.Source, rel.At.Span), ": ", Escape(rel.Message))
 		t.source(rel.At.Source, rel.At.Span, dim)
