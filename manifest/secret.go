@@ -77,8 +77,9 @@ var secretFields = []string{"password", "clientSecret"}
 // IsReference reports whether a value is a reference to the environment, such
 // as ${OIN_TEST_PASSWORD}: it names a secret and is none.
 func IsReference(v string) bool {
-	name, ok := strings.CutPrefix(v, "${")
-	if name, ok = strings.CutSuffix(name, "}"); !ok || name == "" || name == v {
+	name, begins := strings.CutPrefix(v, "${")
+	name, ends := strings.CutSuffix(name, "}")
+	if !begins || !ends || name == "" {
 		return false
 	}
 	for i, r := range name {
@@ -86,7 +87,7 @@ func IsReference(v string) bool {
 			return false
 		}
 	}
-	return strings.HasPrefix(v, "${")
+	return true
 }
 
 // hideWord hides text where no letter or digit stands beside it.
