@@ -148,6 +148,9 @@ func unknownFlag(c *urfave.Command, arg string) error {
 		known = append(known, f.Names()[0])
 	}
 	name := flagName(arg)
+	if name == "format" && slices.Contains(known, "output") {
+		name = "output" // what other programs call it
+	}
 	if near, ok := suggest.Nearest(name, known); ok {
 		return usage(c.Name, "unknown flag %s; did you mean --%s?", dashed(arg), near)
 	}

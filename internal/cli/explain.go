@@ -19,7 +19,7 @@ func (p *program) explainCommand() *urfave.Command {
 		Name:         "explain",
 		Usage:        "say what a rule asks, why and by whose requirement, with examples",
 		ArgsUsage:    "RULE",
-		Description:  "Explains a rule. The finding is what the rule really says about its bad example.",
+		Description:  "Explains a rule. The finding is what the rule really says about its wrong example.\n\n  oinlint explain manifest/syntax",
 		OnUsageError: flagError,
 		Flags: []urfave.Flag{
 			&urfave.StringFlag{Name: "color", Value: "auto", Usage: "colour `WHEN`: auto, always, never"},
