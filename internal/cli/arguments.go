@@ -57,13 +57,14 @@ func arrange(commands []*urfave.Command, args []string) (*arguments, error) {
 			}
 		}
 	}
-	if a.help && !named {
+	switch {
+	case named:
+		return a, nil
+	case a.help:
 		a.command = nil
+		return a, nil
 	}
-	if !named && !a.help {
-		return a, misspelt(commands, a.rest)
-	}
-	return a, nil
+	return a, misspelt(commands, a.rest)
 }
 
 // addFlag adds a flag under its long name, since the parser refuses two names

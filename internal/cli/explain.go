@@ -11,6 +11,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"oinlint/internal/report"
+	"oinlint/internal/source"
 	"oinlint/rules"
 )
 
@@ -102,11 +103,8 @@ const mostShown = 160
 func indented(text []byte) string {
 	var b strings.Builder
 	for line := range bytes.Lines(text) {
-		shown := []rune(report.Escape(string(bytes.TrimRight(line, "\n"))))
-		if len(shown) > mostShown {
-			shown = append(shown[:mostShown-1], '…')
-		}
-		fmt.Fprintf(&b, "    %s\n", string(shown))
+		shown := report.Escape(string(bytes.TrimRight(line, "\n")))
+		fmt.Fprintf(&b, "    %s\n", source.Shorten(shown, mostShown))
 	}
 	return b.String()
 }
