@@ -29,6 +29,7 @@ func (p *program) versionCommand() *urfave.Command {
 	return &urfave.Command{
 		Name:         "version",
 		Usage:        "say which version this is",
+		Description:  "Says the version of the program, the state of Okta's requirements that its rules\nfollow, and what it was built with.\n\n  oinlint version",
 		OnUsageError: flagError,
 		Action: func(c *urfave.Context) error {
 			if c.NArg() > 0 {

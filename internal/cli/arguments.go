@@ -57,13 +57,14 @@ func arrange(commands []*urfave.Command, args []string) (*arguments, error) {
 			}
 		}
 	}
-	if a.help && !named {
+	switch {
+	case named:
+		return a, nil
+	case a.help:
 		a.command = nil
+		return a, nil
 	}
-	if !named && !a.help {
-		return a, misspelt(commands, a.rest)
-	}
-	return a, nil
+	return a, misspelt(commands, a.rest)
 }
 
 // addFlag adds a flag under its long name, since the parser refuses two names
@@ -148,6 +149,9 @@ func unknownFlag(c *urfave.Command, arg string) error {
 		known = append(known, f.Names()[0])
 	}
 	name := flagName(arg)
+	if name == "format" && slices.Contains(known, "output") {
+		name = "output" // what other programs call it
+	}
 	if near, ok := suggest.Nearest(name, known); ok {
 		return usage(c.Name, "unknown flag %s; did you mean --%s?", dashed(arg), near)
 	}

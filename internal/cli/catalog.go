@@ -10,11 +10,17 @@ import (
 	"oinlint/rules"
 )
 
+const rulesDescription = `Lists the rules by pack: the severity, the intake whose requirement it is (wizard
+or manager; nothing for both), and the advice.
+
+  oinlint rules
+  oinlint rules -o json`
+
 func (p *program) rulesCommand() *urfave.Command {
 	return &urfave.Command{
 		Name:         "rules",
 		Usage:        "list the rules",
-		Description:  "Lists the rules by pack: the severity, the intake whose requirement it is (wizard or\nmanager; nothing for both), and the advice.",
+		Description:  rulesDescription,
 		OnUsageError: flagError,
 		Flags: []urfave.Flag{
 			&urfave.StringFlag{Name: "output", Aliases: []string{"o"}, Value: "text", Usage: "write the list as `FORMAT`: text, json"},

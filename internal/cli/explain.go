@@ -11,6 +11,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"oinlint/internal/report"
+	"oinlint/internal/source"
 	"oinlint/rules"
 )
 
@@ -19,7 +20,7 @@ func (p *program) explainCommand() *urfave.Command {
 		Name:         "explain",
 		Usage:        "say what a rule asks, why and by whose requirement, with examples",
 		ArgsUsage:    "RULE",
-		Description:  "Explains a rule. The finding is what the rule really says about its bad example.",
+		Description:  "Explains a rule. The finding is what the rule really says about its wrong example.\n\n  oinlint explain manifest/syntax",
 		OnUsageError: flagError,
 		Flags: []urfave.Flag{
 			&urfave.StringFlag{Name: "color", Value: "auto", Usage: "colour `WHEN`: auto, always, never"},
@@ -102,11 +103,8 @@ const mostShown = 160
 func indented(text []byte) string {
 	var b strings.Builder
 	for line := range bytes.Lines(text) {
-		shown := []rune(report.Escape(string(bytes.TrimRight(line, "\n"))))
-		if len(shown) > mostShown {
-			shown = append(shown[:mostShown-1], '…')
-		}
-		fmt.Fprintf(&b, "    %s\n", string(shown))
+		shown := report.Escape(string(bytes.TrimRight(line, "\n")))
+		fmt.Fprintf(&b, "    %s\n", source.Shorten(shown, mostShown))
 	}
 	return b.String()
 }

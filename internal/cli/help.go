@@ -22,9 +22,19 @@ Examples:
   oinlint                        check every submission in and below the working directory
   oinlint s1/oin.yaml            check one
   oinlint explain logo/file-size
-  oinlint help check             the flags of check
+  oinlint help check             the flags of check, with more examples
 
 A file or folder that is named like a command: oinlint check rules
+
+%s`
+
+const exitStatuses = `Exit status:
+  0  nothing at or above --fail-on
+  1  findings at or above it; a manifest that does not parse is a finding
+  2  wrong usage
+  3  not complete: no manifest found, a path that cannot be read, a rule that
+     broke, in a review a rule that could not be checked
+  Where several hold: 2, then 3, then 1.
 `
 
 const checkDescription = `Checks the submissions that the paths lead to: PATH is a manifest by any name, a
@@ -44,20 +54,14 @@ const checkExamples = `Examples:
 
 Formats of --output:
 %s
-Exit status:
-  0  nothing at or above --fail-on
-  1  findings at or above it; a manifest that does not parse is a finding
-  2  wrong usage
-  3  not complete: no manifest found, a path that cannot be read, a rule that
-     broke, in a review a rule that could not be checked
-  Where several hold: 2, then 3, then 1.
-`
+%s`
 
 func (p *program) helpCommand() *urfave.Command {
 	return &urfave.Command{
 		Name:         "help",
 		Usage:        "say how a command is used",
 		ArgsUsage:    "[COMMAND]",
+		Description:  "Says how the program or one of its commands is used:\n\n  oinlint help\n  oinlint help check",
 		OnUsageError: flagError,
 		Action: func(c *urfave.Context) error {
 			if c.NArg() > 1 {
@@ -90,7 +94,7 @@ func (p *program) help(c *urfave.Command) error {
 		for _, c := range p.commands() {
 			fmt.Fprintf(&list, "  %-20s %s\n", strings.TrimSpace(c.Name+" "+c.ArgsUsage), c.Usage)
 		}
-		return p.write(fmt.Sprintf(programHelp, list.String()))
+		return p.write(fmt.Sprintf(programHelp, list.String(), exitStatuses))
 	}
 	var b strings.Builder
 	flags := ""
@@ -113,7 +117,7 @@ func (p *program) help(c *urfave.Command) error {
 			fmt.Fprintf(&formats, "  %-10s %s\n", f.Name, f.Summary)
 		}
 		b.WriteString("\n")
-		fmt.Fprintf(&b, checkExamples, formats.String())
+		fmt.Fprintf(&b, checkExamples, formats.String(), exitStatuses)
 	}
 	return p.write(b.String())
 }

@@ -13,6 +13,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
 	"oinlint/internal/report"
 	"oinlint/rules"
 )
@@ -54,6 +56,25 @@ func TestSameBytes(t *testing.T) {
 				t.Errorf("%s differs", f.Name)
 			}
 		}
+	}
+}
+
+// What is said about whole submissions is what the published schema says.
+func TestReportOfSubmissions(t *testing.T) {
+	status, out, errOut := run("../../testdata/submissions", "-o", "json")
+	if status != statusFindings || errOut != "" {
+		t.Errorf("the status is %d, with %q", status, errOut)
+	}
+	schema, err := jsonschema.NewCompiler().Compile("../../schema/oinlint-report.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := jsonschema.UnmarshalJSON(strings.NewReader(out))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := schema.Validate(v); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -94,6 +94,9 @@ func (o *checkOptions) readOutputs(c *urfave.Context) error {
 		if toFile && file == "" {
 			return usage("check", "--output %s= names no file; write --output %s=FILE", name, name)
 		}
+		if file == "-" {
+			file, toFile = "", false
+		}
 		if seen[file] {
 			if !toFile {
 				return usage("check", "two reports cannot both go to standard output; send one to a file: --output %s=FILE", name)

@@ -12,16 +12,9 @@ const mostName = 100
 func nameOf(r *rules.Result) string {
 	name := r.Submission.Name
 	if name.Source != nil && name.Source.Hides(name.Span) {
-		return "[hidden]"
+		return hidden
 	}
-	n := 0
-	for i := range name.V {
-		if n == mostName {
-			return name.V[:i] + "…"
-		}
-		n++
-	}
-	return name.V
+	return source.Shorten(name.V, mostName)
 }
 
 // manifestOf is what the file of a submission is called.
