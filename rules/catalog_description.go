@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // The numbers of characters that a description is measured against.
@@ -30,7 +29,7 @@ var catalogDescriptionLength = Rule{
 		if isBlank(p.Description) || !p.Has(p.Description) {
 			return
 		}
-		switch n := utf8.RuneCountInString(p.Description.V); {
+		switch n := characters(p.Description.V); {
 		case n > maxDescription:
 			p.Report(p.Description, "the description has %d characters; fewer than %d are taken", n, maxDescription)
 		case n == maxDescription:
@@ -138,7 +137,7 @@ var catalogDescriptionValue = Rule{
 		if indexWord(text, "okta") < 0 && indexWord(text, "oktas") < 0 {
 			why = append(why, "does not mention Okta")
 		}
-		if n := utf8.RuneCountInString(text); n < shortDescription {
+		if n := characters(text); n < shortDescription {
 			why = append(why, fmt.Sprintf("has %d characters, fewer than %d", n, shortDescription))
 		}
 		if why != nil {

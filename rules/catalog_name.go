@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // maxName is how many characters a name may have.
@@ -22,7 +21,7 @@ var catalogNameLength = Rule{
 		if isBlank(p.Name) || !p.Has(p.Name) {
 			return
 		}
-		if n := utf8.RuneCountInString(p.Name.V); n > maxName {
+		if n := characters(p.Name.V); n > maxName {
 			p.Report(p.Name, "the name has %d characters; at most %d are taken", n, maxName)
 		}
 	},

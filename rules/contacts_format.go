@@ -3,7 +3,6 @@ package rules
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"oinlint/manifest"
 )
@@ -24,7 +23,7 @@ var contactsFormat = Rule{
 	Check: func(p *Pass) {
 		for _, c := range once(p.contacts()) {
 			p.Has(c)
-			if n := utf8.RuneCountInString(c.V); !c.listed && n > maxTestContact {
+			if n := characters(c.V); !c.listed && n > maxTestContact {
 				p.reportContact(c, "the escalation contact has %d characters; at most %d are taken", n, maxTestContact)
 				continue
 			}

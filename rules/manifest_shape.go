@@ -10,11 +10,16 @@ import (
 // reportFaults reports the faults of a kind, but for those that claimed says
 // another rule speaks of.
 func reportFaults(p *Pass, kind manifest.FaultKind, claimed func(manifest.Fault) bool) {
-	p.Applies()
 	for _, f := range p.Faults {
 		if f.Kind == kind && (claimed == nil || !claimed(f)) {
 			p.Report(f, "%s", prose(f.Message))
 		}
+	}
+	switch ofFile := kind == manifest.Syntax || kind == manifest.DuplicateKey || kind == manifest.Limit || kind == manifest.WrongType; {
+	case p.Document.Root != nil && (ofFile || !p.Mistyped()):
+		p.Applies()
+	case len(p.findings) == 0:
+		p.NotChecked(p.Top(), unreadManifest)
 	}
 }
 

@@ -15,8 +15,12 @@ var manifestEmptySubmission = Rule{
 	Bad:      "name: Strawberry Central\n",
 	Good:     "name: Strawberry Central\nsso:\n  oidc:\n    redirectUris: [https://strawberry.dev/callback]\n",
 	Check: func(p *Pass) {
-		p.Applies()
-		if p.submits() == nothing {
+		switch p.submits() {
+		case unknown:
+			p.NotChecked(p.Top(), "what would say what is submitted could not be read")
+		case something:
+			p.Applies()
+		case nothing:
 			p.Report(p.Top(), "the manifest submits nothing: it has neither sso nor provisioning, apiService, idv, workflows or a capability with ACTIONS")
 		}
 	},

@@ -227,7 +227,7 @@ func (r *Result) run(sub *subject, rule *Rule, check func(p *Pass)) {
 	}
 	p := &Pass{subject: sub, rule: rule}
 	if sub.Mistyped() && rule.Pack() != "manifest" {
-		p.NotChecked(sub, "the manifest could not be read")
+		p.NotChecked(sub.Top(), unreadManifest)
 		check = func(*Pass) {}
 	}
 	if broken := p.check(check); broken != nil {
@@ -253,6 +253,9 @@ func (r *Result) run(sub *subject, rule *Rule, check func(p *Pass)) {
 		r.Counts.NotApplicable++
 	}
 }
+
+// unreadManifest is why nothing that depends on the manifest can be checked.
+const unreadManifest = "the manifest could not be read"
 
 // check runs the rule's code. A panic is the linter's fault and ends this rule
 // alone.

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"oinlint/manifest"
 )
@@ -29,7 +28,7 @@ var tenantVariableName = Rule{
 }
 
 func (p *Pass) variableName(name manifest.Text) {
-	if n := utf8.RuneCountInString(name.V); n > longestVariable {
+	if n := characters(name.V); n > longestVariable {
 		p.Report(name, "the name has %d characters; at most %d are taken", n, longestVariable)
 	}
 	switch bare, prefixed := withoutPrefix(name.V); {

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"oinlint/manifest"
 	"oinlint/oidc"
@@ -144,7 +143,7 @@ var testingAccountUsername = Rule{
 		if !p.testsAsked() || !p.HasText(name) {
 			return
 		}
-		if n := utf8.RuneCountInString(name.V); n > maxTestName {
+		if n := characters(name.V); n > maxTestName {
 			p.Report(name, "the username of the test account has %d characters; at most %d are taken", n, maxTestName).As(Error)
 		} else if !strings.EqualFold(strings.TrimSpace(name.V), "isvtest@okta.com") {
 			p.Report(name, "the test account is called %q; isvtest@okta.com is preferred", name.V)
@@ -171,7 +170,7 @@ var testingAccountPasswordPlaceholder = Rule{
 		}
 		if placeholderPassword(password.V) {
 			p.Report(password, "the password of the test account is a placeholder")
-		} else if utf8.RuneCountInString(password.V) > maxTestName {
+		} else if characters(password.V) > maxTestName {
 			p.Report(password, "the password of the test account has more than %d characters", maxTestName)
 		}
 	},
@@ -208,7 +207,7 @@ var testingAccountInstructions = Rule{
 // checkLength reports a text of more than so many characters, and whether it
 // has no more.
 func (p *Pass) checkLength(t manifest.Text, most int) bool {
-	n := utf8.RuneCountInString(t.V)
+	n := characters(t.V)
 	if n > most {
 		p.Report(t, "%s has %d characters; at most %d are taken", t.Path, n, most).As(Error)
 	}
