@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 
 	"oinlint/internal/source"
 	"oinlint/internal/tree"
@@ -51,7 +52,26 @@ func Parse(f *source.File, format tree.Format, folder *workspace.Folder) []*Subm
 	for _, doc := range tree.Parse(f, format) {
 		submissions = append(submissions, decode(doc, folder))
 	}
+	if len(submissions) > 1 {
+		shareSecrets(f, submissions)
+	}
 	return submissions
+}
+
+// shareSecrets gives each submission of a file the secrets of all.
+func shareSecrets(f *source.File, submissions []*Submission) {
+	var all []string
+	for _, s := range submissions {
+		all = append(all, s.secrets...)
+	}
+	slices.SortFunc(all, longestFirst)
+	all = slices.Compact(all)
+	all = all[:min(len(all), mostSecrets)]
+	for _, s := range submissions {
+		if s.secrets = all; s.Document.Root != nil {
+			hideDecoded(f, s.Document.Root, all)
+		}
+	}
 }
 
 func decode(doc *tree.Document, folder *workspace.Folder) *Submission {
@@ -159,8 +179,42 @@ func (s *Submission) UnreadableItems(path string) bool {
 	return s.Unreadable(path)
 }
 
-// Secrets are the values of the submission that must not be shown, in full.
+// Secrets are the texts that must not be shown: the secrets of all submissions
+// in the file, in full and in every form in which text may hold them. The
+// longest come first.
 func (s *Submission) Secrets() []string { return s.secrets }
+
+// fieldNames are the names of all fields of the format.
+var fieldNames = sync.OnceValue(func() map[string]bool {
+	names := map[string]bool{}
+	seen := map[reflect.Type]bool{}
+	var visit func(t reflect.Type)
+	visit = func(t reflect.Type) {
+		if t.Kind() == reflect.Slice {
+			t = t.Elem()
+		}
+		if t.Kind() != reflect.Struct || seen[t] {
+			return
+		}
+		seen[t] = true
+		for i := range t.NumField() {
+			f := t.Field(i)
+			name := f.Tag.Get("json")
+			if name != "" && name != "-" {
+				names[name] = true
+			}
+			if f.Name == "Items" || name != "" && name != "-" {
+				visit(f.Type)
+			}
+		}
+	}
+	visit(reflect.TypeFor[Submission]())
+	return names
+})
+
+// IsFieldName reports whether some object of the format has a field of that
+// name.
+func IsFieldName(name string) bool { return fieldNames()[name] }
 
 // ReadFS reads the manifest at a path in a file system, whose files are the
 // ones beside it.

@@ -2,6 +2,11 @@ package manifest
 
 import (
 	"bytes"
+	"cmp"
+	"encoding/json"
+	"net/url"
+	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,37 +21,105 @@ import (
 // of the file.
 const shortestSecret = 4
 
+// wordSecret is the length in bytes below which a secret is only hidden where
+// it stands as a word; a longer one is hidden within words, too.
+const wordSecret = 8
+
 // hideSecrets marks every value under a key that names a secret as not to be
-// shown, wherever the key stands, and every other place where the value stands
-// as a word. It gives the values.
+// shown, wherever the key stands, and every other place where the value stands.
+// It gives the values in all forms in which text may hold them.
 func hideSecrets(doc *tree.Document) []string {
 	var secrets []string
 	var visit func(n *tree.Node, secret bool, depth int)
 	visit = func(n *tree.Node, secret bool, depth int) {
 		text := n.Kind == tree.String || n.Kind == tree.Int || n.Kind == tree.Float
-		if secret && text && n.Text != "" && !IsReference(n.Text) {
+		if secret && text && n.Text != "" && !IsReference(strings.TrimSpace(n.Text)) {
 			doc.File.Hide(n.Span.Start.Offset, n.Span.End.Offset)
-			if len(n.Text) >= shortestSecret && len(secrets) < mostSecrets {
-				secrets = append(secrets, n.Text)
-				hideWord(doc.File, n.Text)
+			value := strings.TrimSpace(n.Text)
+			if len(value) >= shortestSecret && len(secrets) < mostSecrets && !IsPlaceholder(value) && !slices.Contains(secrets, value) {
+				forms := writtenForms(value)
+				secrets = append(secrets, forms...)
+				for _, form := range forms {
+					hideWord(doc.File, form)
+				}
 			}
 		}
+		key := n.Field("kty") != nil // a JSON Web Key
 		for _, f := range n.Fields {
-			visit(f.Value, secret || namesSecret(f.Key.Text), depth+1)
+			visit(f.Value, secret || namesSecret(f.Key.Text) || key && isKeyMember(f.Key.Text), depth+1)
 		}
 		for _, item := range n.Items {
 			visit(item, secret, depth+1)
 		}
 	}
 	visit(doc.Root, false, 0)
+	slices.SortStableFunc(secrets, longestFirst)
+	hideDecoded(doc.File, doc.Root, secrets)
 	return secrets
+}
+
+// writtenForms are the ways in which files and messages write a secret: as it
+// is, and escaped for a URL, JSON, Go or XML.
+func writtenForms(secret string) []string {
+	forms := []string{secret}
+	quoted := func(s string) string { return s[1 : len(s)-1] }
+	text, _ := json.Marshal(secret) // a string can always be written
+	for _, form := range [...]string{
+		url.QueryEscape(secret), url.PathEscape(secret), quoted(strconv.Quote(secret)), quoted(string(text)),
+		strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;").Replace(secret),
+	} {
+		if !slices.Contains(forms, form) {
+			forms = append(forms, form)
+		}
+	}
+	return forms
+}
+
+// longestFirst is the order in which secrets are hidden, so that none is left
+// behind when a part of it is hidden.
+func longestFirst(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) }
+
+// isKeyMember reports whether a member of a JSON Web Key is secret (RFC 7518,
+// section 6).
+func isKeyMember(name string) bool {
+	switch name {
+	case "d", "p", "q", "dp", "dq", "qi", "k":
+		return true
+	}
+	return false
+}
+
+// hideDecoded hides the whole of a value in which a secret only appears once
+// its escapes are read or its lines folded.
+func hideDecoded(f *source.File, n *tree.Node, secrets []string) {
+	if n.Alias != nil {
+		return
+	}
+	if n.Kind == tree.String {
+		written := f.Data[n.Span.Start.Offset:n.Span.End.Offset]
+		for _, secret := range secrets {
+			if strings.Contains(n.Text, secret) && !bytes.Contains(written, []byte(secret)) {
+				f.Hide(n.Span.Start.Offset, n.Span.End.Offset)
+				break
+			}
+		}
+	}
+	for _, item := range n.Items {
+		hideDecoded(f, item, secrets)
+	}
+	for _, field := range n.Fields {
+		if !field.Merged {
+			hideDecoded(f, field.Key, secrets)
+			hideDecoded(f, field.Value, secrets)
+		}
+	}
 }
 
 // longestKey is the length in bytes past which a key is not taken for the name
 // of a secret.
 const longestKey = 64
 
-// mostSecrets bounds how many values are looked for in the whole file.
+// mostSecrets bounds how many texts are looked for in the whole file.
 const mostSecrets = 100
 
 // secretNames are the ends of keys under which a secret stands.
@@ -74,6 +147,56 @@ func namesSecret(key string) bool {
 // secretFields are the fields of the manifest that hold secrets.
 var secretFields = []string{"password", "clientSecret"}
 
+// IsPlaceholder reports whether a value is a word that stands where a password
+// was meant to be filled in.
+func IsPlaceholder(v string) bool {
+	word := strings.ToLower(strings.TrimSpace(v))
+	for _, around := range [...][2]string{{"<", ">"}, {"{{", "}}"}, {"[", "]"}} {
+		if len(word) > len(around[0])+len(around[1]) && strings.HasPrefix(word, around[0]) && strings.HasSuffix(word, around[1]) {
+			return true
+		}
+	}
+	if word != "" && strings.Trim(word, "*•") == "" || len(word) >= 3 && (strings.Trim(word, "x") == "" || strings.Trim(word, ".…") == "") {
+		return true
+	}
+	switch strings.NewReplacer("-", "", "_", "", " ", "", ".", "").Replace(word) {
+	case "changeme", "changeit", "changethis", "replaceme", "fillme", "fillmein",
+		"password", "passwd", "passphrase", "secret", "placeholder", "redacted", "hidden",
+		"todo", "tbd", "tba", "fixme",
+		"yourpassword", "yourpasswordhere", "passwordhere", "enterpassword", "enterpasswordhere",
+		"insertpassword", "insertpasswordhere", "mypassword", "yoursecret", "yoursecrethere":
+		return true
+	}
+	return false
+}
+
+// MaskSecret replaces a secret in a text by a mark: a long one everywhere, a
+// short one where no letter or digit stands beside it.
+func MaskSecret(text, secret, mark string) string {
+	if len(secret) >= wordSecret {
+		return strings.ReplaceAll(text, secret, mark)
+	}
+	var b strings.Builder
+	done := 0
+	for at := 0; secret != ""; {
+		i := strings.Index(text[at:], secret)
+		if i < 0 {
+			break
+		}
+		start, end := at+i, at+i+len(secret)
+		before, _ := utf8.DecodeLastRuneInString(text[:start])
+		after, _ := utf8.DecodeRuneInString(text[end:])
+		if isWord(before) || isWord(after) {
+			at = start + 1
+			continue
+		}
+		b.WriteString(text[done:start])
+		b.WriteString(mark)
+		at, done = end, end
+	}
+	return b.String() + text[done:]
+}
+
 // IsReference reports whether a value is a reference to the environment, such
 // as ${OIN_TEST_PASSWORD}: it names a secret and is none.
 func IsReference(v string) bool {
@@ -90,8 +213,13 @@ func IsReference(v string) bool {
 	return true
 }
 
-// hideWord hides text where no letter or digit stands beside it.
+// hideWord hides text in a file: a long one everywhere, a short one where no
+// letter or digit stands beside it.
 func hideWord(f *source.File, text string) {
+	if len(text) >= wordSecret {
+		f.HideText(text)
+		return
+	}
 	for at := 0; ; {
 		i := bytes.Index(f.Data[at:], []byte(text))
 		if i < 0 {
