@@ -160,6 +160,10 @@ func Catalog() []*Rule {
 		&idvEndpoint,
 
 		// secrets
+		&secretsPassword,
+		&secretsClientSecret,
+		&secretsPrivateKey,
+		&secretsToken,
 
 		// workspace: several submissions in one run
 		&workspaceDraftLimit,

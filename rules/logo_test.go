@@ -57,6 +57,42 @@ func TestSoundLogo(t *testing.T) {
 	}
 }
 
+// One fault, one finding: what is wrong with an image is said by one rule.
+func TestOneFaultInLogo(t *testing.T) {
+	for name, want := range map[string]string{
+		"bar.png":          "",
+		"circular.png":     "",
+		"tall.png":         "",
+		"wide.png":         "",
+		"bar-16bit.png":    "",
+		"trailing.png":     "",
+		"icon.webp":        "logo/format",
+		"truncated.png":    "logo/corrupt",
+		"header-only.png":  "logo/corrupt",
+		"line-endings.png": "logo/corrupt",
+		"white.png":        "logo/blank",
+		"clear.png":        "logo/blank",
+		"201x200.png":      "logo/dimensions",
+		"25m1.png":         "logo/dimensions",
+		"opaque.png":       "logo/transparent-background",
+		"rounded.png":      "logo/rounded-corners",
+		"rows-67.png":      "logo/empty-space",
+		"columns-67.png":   "logo/empty-space",
+		"animated.png":     "logo/animated",
+		"opaque.jpg":       "logo/extension logo/preferred-format", // it is called logo.png
+		"no-size.gif":      "logo/corrupt logo/extension logo/preferred-format",
+	} {
+		r := judgeLogo(t, testImage(t, name), false)
+		var said []string
+		for _, f := range r.Findings {
+			said = append(said, f.Rule.ID)
+		}
+		if got := strings.Join(said, " "); got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+}
+
 // pngChunks is a PNG of the given chunks, each its name and what it holds.
 func pngChunks(chunks ...string) []byte {
 	data := slices.Clone(pngSignature)

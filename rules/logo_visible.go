@@ -77,7 +77,7 @@ var logoEmptySpace = Rule{
 		switch {
 		case rows > mostEmpty && columns > mostEmpty:
 			// A small sign in a field of colour is an app's icon: the field is part of it.
-			if !look.backed || look.back.near(white) {
+			if !look.backed || look.back.near(whiteColour) {
 				p.Report(p.Logo, "%q has %d empty rows and %d empty columns around what it shows; let it fill the 200x200 pixels", p.Logo.V, rows, columns)
 			}
 		case rows > mostEmpty:
@@ -88,4 +88,4 @@ var logoEmptySpace = Rule{
 	},
 }
 
-var white = rgba{255, 255, 255, 255}
+var whiteColour = rgba{255, 255, 255, 255}

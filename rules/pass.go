@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"strings"
 
 	"oinlint/internal/source"
 	"oinlint/manifest"
@@ -72,9 +71,7 @@ func (p *Pass) Report(at manifest.Located, format string, args ...any) *Finding 
 		args[i] = p.shown(a)
 	}
 	f.Message = fmt.Sprintf(format, args...)
-	if f.At.Source != p.Document.File || p.rule.Pack() == "manifest" {
-		f.At.Path = p.masked(f.At.Path) // it may hold keys of the author's own
-	}
+	f.At.Path = p.maskedPath(f.At.Path)
 	p.findings = append(p.findings, f)
 	return f
 }
@@ -84,7 +81,9 @@ func (p *Pass) NotChecked(at manifest.Located, format string, args ...any) {
 	for i, a := range args {
 		args[i] = p.shown(a)
 	}
-	p.notChecked = append(p.notChecked, NotChecked{p.rule, at.Where(), fmt.Sprintf(format, args...)})
+	where := at.Where()
+	where.Path = p.maskedPath(where.Path)
+	p.notChecked = append(p.notChecked, NotChecked{p.rule, where, fmt.Sprintf(format, args...)})
 }
 
 func (p *Pass) unreadable(at manifest.Place) bool {
@@ -162,15 +161,4 @@ func (p *Pass) shown(arg any) any {
 		return source.Shorten(p.masked(a.String()), mostQuoted)
 	}
 	return arg
-}
-
-// hidden stands in the place of a secret.
-const hidden = "[hidden]"
-
-// masked replaces the secrets of the submission in a text.
-func (p *Pass) masked(text string) string {
-	for _, secret := range p.Secrets() {
-		text = strings.ReplaceAll(text, secret, hidden)
-	}
-	return maskTokens(text)
 }

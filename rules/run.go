@@ -172,6 +172,9 @@ func judge(u Unit, o *Options) (b Batch) {
 	}
 	if len(submissions) > 0 {
 		hideTokens(submissions[0].Document.File)
+		for _, s := range submissions {
+			hideDecoded(s.Document)
+		}
 	}
 	for _, s := range submissions {
 		b.Results = append(b.Results, Judge(s, o))
@@ -238,6 +241,10 @@ func (r *Result) run(sub *subject, rule *Rule, check func(p *Pass)) {
 	for _, f := range p.findings {
 		if sub.Assumed && rule.Channel != Any {
 			f.Severity = f.Severity.softer()
+		}
+		for i, rel := range f.Related {
+			f.Related[i].Message = p.masked(rel.Message)
+			f.Related[i].At.Path = p.maskedPath(rel.At.Path)
 		}
 		r.Findings = append(r.Findings, *f)
 	}

@@ -41,6 +41,9 @@ type subject struct {
 	files    map[string]file
 	kept     int
 	logo     *logoImage // nil until a rule asks for it
+	// credentials are those of each file that was read, also when its text is
+	// no longer kept.
+	credentials map[string][]credential
 }
 
 type file struct {
@@ -187,7 +190,10 @@ func (s *subject) read(name string) (*source.File, error) {
 	for _, secret := range s.Secrets() {
 		f.HideText(secret)
 	}
-	hideTokens(f)
+	if s.credentials == nil {
+		s.credentials = map[string][]credential{}
+	}
+	s.credentials[name] = hideTokens(f)
 	return f, nil
 }
 
