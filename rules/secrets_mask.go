@@ -11,10 +11,50 @@ import (
 // hidden stands in the place of a secret.
 const hidden = "[hidden]"
 
+// mostUnshown is how many secrets are looked for in each message. More than
+// these are told by their form alone.
+const mostUnshown = 200
+
+// unshown are the texts that must appear in no message: the values of secret
+// fields, the credentials in other values, and the words of each, since a rule
+// may speak of one word of a value.
+func (s *subject) unshown() []string {
+	if s.secret != nil {
+		return s.secret
+	}
+	s.secret = []string{}
+	add := func(secret string) {
+		if len(s.secret) < mostUnshown && !slices.Contains(s.secret, secret) {
+			s.secret = append(s.secret, secret)
+		}
+	}
+	for _, secret := range s.Secrets() {
+		add(secret)
+	}
+	eachText(s.Document.Root, func(n *tree.Node) {
+		if len(s.secret) == mostUnshown {
+			return
+		}
+		for _, t := range tokensIn(n.Text) {
+			found := n.Text[t.start:t.end]
+			for _, word := range append(strings.Fields(found), found) {
+				if len(word) >= shortestWord {
+					add(word)
+				}
+			}
+		}
+	})
+	return s.secret
+}
+
+// shortestWord is the length in bytes from which a credential in a value, or a
+// word of it, is looked for elsewhere. A shorter one may be any word.
+const shortestWord = 12
+
 // masked replaces the secrets of the submission in a text, and what is left of
 // one that was cut off.
 func (s *subject) masked(text string) string {
-	for _, secret := range s.Secrets() {
+	for _, secret := range s.unshown() {
 		text = manifest.MaskSecret(text, secret, hidden)
 	}
 	text = maskTokens(text)
@@ -28,15 +68,9 @@ func (s *subject) masked(text string) string {
 // form tells them any more.
 func (s *subject) maskCut(text string) string {
 	const shortest = 6 // bytes of a beginning that gives something away
-	secrets := slices.Clone(s.Secrets())
-	eachText(s.Document.Root, func(n *tree.Node) {
-		for _, t := range tokensIn(n.Text) {
-			secrets = append(secrets, n.Text[t.start:t.end])
-		}
-	})
 	parts := strings.Split(text, "…")
 	for i, part := range parts[:len(parts)-1] {
-		for _, secret := range secrets {
+		for _, secret := range s.unshown() {
 			for n := min(len(secret), len(part)); n >= shortest; n-- {
 				if strings.HasSuffix(part, secret[:n]) {
 					parts[i] = part[:len(part)-n] + hidden

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"strings"
-	"unsafe"
 
 	"oinlint/internal/source"
 	"oinlint/internal/tree"
@@ -20,8 +19,7 @@ func credentialsIn(data []byte) []credential {
 	if kind := binaryKey(data); kind != "" {
 		return []credential{{0, len(data), kind, privateKey}}
 	}
-	// The text is only looked at, and a file may have 64 MiB: no copy.
-	return tokensIn(unsafe.String(unsafe.SliceData(data), len(data)))
+	return tokensIn(string(data))
 }
 
 // hideTokens marks the credentials in a file as not to be shown, and gives them.

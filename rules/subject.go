@@ -44,6 +44,8 @@ type subject struct {
 	// credentials are those of each file that was read, also when its text is
 	// no longer kept.
 	credentials map[string][]credential
+	// secret is what unshown gives, once it was asked for.
+	secret []string
 }
 
 type file struct {
