@@ -47,7 +47,7 @@ func must(err error) {
 // is absent, what it holds where it is a scalar or a list, and for an object
 // only that it is there, since objects are validated one by one.
 func plain(v reflect.Value) any {
-	at := placeOf(v).Interface().(Place)
+	at := placeOf(v)
 	if !at.Present() {
 		return nil
 	}
@@ -130,7 +130,7 @@ func (d *decoder) validate(block any) {
 	v := reflect.ValueOf(block).Elem()
 	for _, e := range failed {
 		at := placeOfError(v, e)
-		if at.Mistyped() {
+		if at.Mistyped() || at.Absent() && e.Tag() == "oneof" || d.unreadItems(at.Path) {
 			continue
 		}
 		name := at.Path[strings.LastIndexByte(at.Path, '.')+1:]
@@ -143,6 +143,12 @@ func (d *decoder) validate(block any) {
 			d.fault(NotInList, at, name, notInList(at.Path, fmt.Sprint(e.Value()), strings.Fields(e.Param())))
 		}
 	}
+}
+
+// unreadItems reports whether an item of the list at path could not be read:
+// then the list is not empty, whatever was read of it.
+func (d *decoder) unreadItems(path string) bool {
+	return slices.ContainsFunc(d.wrong, func(w string) bool { return strings.HasPrefix(w, path+"[") })
 }
 
 // placeOfError is the place of the field that an error of the validator names,

@@ -80,16 +80,31 @@ func (d *decoder) object(v reflect.Value, n *tree.Node, at Place, key source.Spa
 		was := d.readOnly
 		d.readOnly = d.readOnly || f.readOnly
 		field := v.Field(f.index)
-		d.fill(field, child, join(at.Path, f.name), childKey)
+		empty := f.emptyObject(child)
+		if empty {
+			d.fill(field, nil, join(at.Path, f.name), childKey)
+			d.unread(field, written(child))
+			d.fault(Required, placeOf(field), f.name,
+				fmt.Sprintf("%s is required and is empty; it needs %s", join(at.Path, f.name), strings.Join(f.needs, ", ")))
+		} else {
+			d.fill(field, child, join(at.Path, f.name), childKey)
+		}
 		d.readOnly = was
 		if place, ok := misspelt[f.name]; ok && (child == nil || child.Kind == tree.Null) {
-			d.wrong = append(d.wrong, join(at.Path, f.name))
-			placeOf(field).Set(reflect.ValueOf(Place{Path: join(at.Path, f.name), Span: place, Source: d.file, state: wrong}))
+			d.unread(field, place)
 		}
 	}
 	if at.Present() {
 		d.blocks = append(d.blocks, v.Addr().Interface())
 	}
+}
+
+// unread marks a field as there, at a span, without a value that could be read.
+func (d *decoder) unread(field reflect.Value, span source.Span) {
+	at := placeOf(field)
+	d.wrong = append(d.wrong, at.Path)
+	at.Span, at.state = span, wrong
+	field.FieldByName("Place").Set(reflect.ValueOf(at))
 }
 
 // shorthand decodes a scalar that stands in the place of an object.
@@ -222,7 +237,7 @@ func (l *List[T]) fill(d *decoder, n *tree.Node, at Place, key source.Span) {
 		var t T
 		v := reflect.ValueOf(&t).Elem()
 		d.fill(v, item, at.Path+"["+strconv.Itoa(i)+"]", key)
-		if placeOf(v).Interface().(Place).Present() {
+		if placeOf(v).Present() {
 			l.Items = append(l.Items, t)
 		}
 	}
@@ -265,7 +280,16 @@ type fieldPlan struct {
 	name     string
 	index    int
 	readOnly bool
-	secret   bool
+	required bool
+	// needs are the required fields of a required object: without any of them
+	// the object is as good as missing, and that is one fault.
+	needs []string
+}
+
+// emptyObject reports whether n stands in the place of a required object and
+// has nothing of what that needs.
+func (f *fieldPlan) emptyObject(n *tree.Node) bool {
+	return len(f.needs) > 0 && n != nil && n.Kind == tree.Mapping && len(n.Fields) == 0
 }
 
 func (p *plan) known(name string) bool {
@@ -295,7 +319,15 @@ func planOf(t reflect.Type) *plan {
 			p.short = len(p.fields)
 		}
 		p.byName[name] = len(p.fields)
-		p.fields = append(p.fields, fieldPlan{name: name, index: i, readOnly: tag == "readonly", secret: tag == "secret"})
+		field := fieldPlan{name: name, index: i, readOnly: tag == "readonly", required: isRequired(f)}
+		if field.required && !reflect.PointerTo(f.Type).Implements(reflect.TypeFor[filler]()) {
+			for _, inner := range planOf(f.Type).fields {
+				if inner.required {
+					field.needs = append(field.needs, inner.name)
+				}
+			}
+		}
+		p.fields = append(p.fields, field)
 		if tag != "readonly" {
 			p.names = append(p.names, name)
 		}
@@ -304,5 +336,11 @@ func planOf(t reflect.Type) *plan {
 	return p
 }
 
+// isRequired reports whether the constraints of a field ask for a value.
+func isRequired(f reflect.StructField) bool {
+	first, _, _ := strings.Cut(f.Tag.Get("validate"), ",")
+	return first == "filled" || first == "required"
+}
+
 // placeOf is the Place embedded in a value of the model.
-func placeOf(v reflect.Value) reflect.Value { return v.FieldByName("Place") }
+func placeOf(v reflect.Value) Place { return v.FieldByName("Place").Interface().(Place) }

@@ -164,7 +164,7 @@ testing:
 	}
 	want := []string{
 		`2:10-2:30 name = "Erd\u0062eere — 草莓"`,
-		`2:1-2:1 logo = absent`,
+		`1:1-1:1 logo = absent`,
 		`4:25-4:38 sso.oidc.redirectUris[0] = https://a.dev`,
 		`4:46-4:61 sso.oidc.redirectUris[2] = 'https://b.dev'`,
 		`4:3-4:7 sso.oidc.doc = absent`,
@@ -174,7 +174,7 @@ testing:
 		`5:3-5:7 sso.saml.entityId = absent`,
 		`10:3-10:14 testing.testAccount = absent`,
 		`10:3-10:14 testing.testAccount.url = absent`,
-		`2:1-2:1 provisioning.scim.baseUri = absent`,
+		`1:1-1:1 provisioning.scim.baseUri = absent`,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

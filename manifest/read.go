@@ -86,11 +86,12 @@ func decode(doc *tree.Document, folder *workspace.Folder) *Submission {
 	}
 	if doc.Root != nil {
 		s.secrets = hideSecrets(doc)
-		root, start := doc.Root, doc.Root.Span.Start
+		root := doc.Root
+		start := s.Top().Span
 		if root.Kind == tree.Null { // an empty document is a submission without anything
 			root = &tree.Node{Kind: tree.Mapping, Span: root.Span}
 		}
-		d.fill(reflect.ValueOf(s).Elem(), root, "", source.Span{Start: start, End: start})
+		d.fill(reflect.ValueOf(s).Elem(), root, "", start)
 		for _, b := range d.blocks {
 			d.validate(b)
 		}
@@ -118,8 +119,7 @@ func pathAt(doc *tree.Document, f tree.Fault) string {
 	}
 	path := deepest(doc.Root, "", f.Span)
 	if f.Kind == tree.DuplicateKey {
-		key := string(doc.File.Data[f.Span.Start.Offset:f.Span.End.Offset])
-		path = join(path, shorten(strings.Trim(key, `"'`)))
+		path = join(path, shorten(f.Key))
 	}
 	return path
 }
@@ -151,10 +151,15 @@ func (s *Submission) Unreadable(path string) bool {
 	return false
 }
 
-// Top is the place of the submission as a whole: the beginning of its document.
+// Top is the place of the submission as a whole: the beginning of the file, or
+// of its document where that is not the first.
 func (s *Submission) Top() Place {
-	start := s.Span.Start
-	return Place{Span: source.Span{Start: start, End: start}, Source: s.Document.File}
+	f := s.Document.File
+	start := f.Pos(0)
+	if s.Document.Index > 0 && s.Document.Root != nil {
+		start = s.Document.Root.Span.Start
+	}
+	return Place{Span: source.Span{Start: start, End: start}, Source: f}
 }
 
 // UnreadableWithin reports whether the value at path, one above it or one in it

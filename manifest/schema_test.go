@@ -78,7 +78,7 @@ func (g *schemaGenerator) object(typ reflect.Type) *jsonschema.Schema {
 			continue
 		}
 		constraints := strings.Split(f.Tag.Get("validate"), ",")
-		required := slices.Contains(constraints, "filled") || slices.Contains(constraints, "required")
+		required := isRequired(f)
 		if required {
 			s.Required = append(s.Required, name)
 		}

@@ -38,7 +38,7 @@ type Submission struct {
 	wrong   []string
 
 	// The intake that the submission goes to: the OIN Wizard, or the OIN Manager for workflows connectors.
-	Channel Text `json:"channel" validate:"omitempty,oneof=wizard manager"`
+	Channel Text `json:"channel" validate:"oneof=wizard manager"`
 	// The development org that submits, for rules that compare submissions.
 	DevOrg Text `json:"devOrg"`
 	// Whether the integration serves many customers, as the OIN asks.
@@ -158,7 +158,7 @@ type Action struct {
 type Provider struct {
 	Place
 	// The kind of provider.
-	Type Text `json:"type" validate:"omitempty,oneof=WORKFLOWS"`
+	Type Text `json:"type" validate:"oneof=WORKFLOWS"`
 	// The provider's identifier of the flow.
 	ExternalID Text `json:"externalId"`
 	// The address of the flow.

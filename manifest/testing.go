@@ -103,7 +103,7 @@ type Attachment struct {
 	// The HTTP status of a captured response.
 	Status Number `json:"status"`
 	// Whether the file was sent or received.
-	Role Text `json:"role" validate:"omitempty,oneof=request response"`
+	Role Text `json:"role" validate:"oneof=request response"`
 	// The protocol that a guide is for.
 	Protocol Text `json:"protocol"`
 }

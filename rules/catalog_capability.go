@@ -73,7 +73,7 @@ func (p *Pass) offered(capability string) manifest.Located {
 	if entry, ok := p.listed(capability); ok {
 		return entry
 	}
-	return p.objectOf(capability)
+	return p.objectOf(capability).Where().AtKey()
 }
 
 // hasActions reports whether a capability is served by workflows actions.

@@ -100,8 +100,8 @@ var catalogUseCaseMismatch = Rule{
 	Good:     "useCases: [Centralized Logging]\napiService: {scopes: [okta.logs.read]}\n",
 	Check: func(p *Pass) {
 		for _, s := range p.selections() {
-			if s.known == nil {
-				continue
+			if s.known == nil || !s.isOffered(p.Channel) && s.known.offer&byOkta == 0 {
+				continue // catalog/use-case-unknown speaks
 			}
 			if needs := p.lacking(s.known.name); needs != "" {
 				p.Report(s.at, "%q needs %s, which is not submitted", s.at.V, prose(needs))

@@ -3,6 +3,7 @@ package rules
 import (
 	"net/netip"
 	"net/url"
+	"slices"
 	"strings"
 
 	"oinlint/expression"
@@ -24,7 +25,7 @@ var manifestURL = Rule{
 		for _, f := range p.ownURLs() {
 			for _, v := range f.values {
 				if !isBlank(v) && p.Static(v, f.notation) {
-					if _, problem := parseURL(v.V); problem != "" {
+					if _, problem := parseURL(v.V); problem != "" && !p.isGuideOfAnotherScheme(v) {
 						p.Report(v, "%q %s", v.V, problem)
 					}
 				}
@@ -43,7 +44,7 @@ var manifestURL = Rule{
 func (p *Pass) ownURLs() []urlField {
 	var fields []urlField
 	for _, f := range urlFields(p.Submission) {
-		if f.rule == "" || f.rule == "catalog/website" && p.Channel != Manager {
+		if f.rule == "" || f.channel != Any && f.channel != p.Channel {
 			fields = append(fields, f)
 		}
 	}
@@ -76,9 +77,19 @@ var manifestURLHTTPS = Rule{
 			}
 			if u, problem := parseURL(v.V); problem == "" && u.Scheme != "https" {
 				p.Report(v, "%q is not https", v.V).As(p.HTTPS())
+			} else if p.isGuideOfAnotherScheme(v) {
+				p.Report(v, "%q %s", v.V, problem)
 			}
 		}
 	},
+}
+
+// isGuideOfAnotherScheme reports whether a value is the link to a guide and an
+// absolute URL, but not one of the web: what it lacks is https.
+func (p *Pass) isGuideOfAnotherScheme(v manifest.Text) bool {
+	u, err := url.Parse(v.V)
+	return err == nil && u.Scheme != "" && u.Host != "" && u.User == nil && u.Scheme != "http" && u.Scheme != "https" &&
+		slices.ContainsFunc(guides(p.Submission), func(g manifest.Text) bool { return g.Path == v.Path })
 }
 
 // guides are the links to the configuration guides, whether they are there or not.

@@ -21,7 +21,7 @@ var samlSingleLogout = Rule{
 	Check: func(p *Pass) {
 		slo := p.SSO.SAML.SingleLogout
 		if p.Has(slo) && p.Has(slo.URL) && !isBlank(slo.URL) {
-			p.Report(slo, "single logout at %q is declared; the wizard has no SAML single logout", slo.URL.V)
+			p.Report(slo.AtKey(), "single logout at %q is declared; the wizard has no SAML single logout", slo.URL.V)
 		}
 		p.leaveAttached("saml")
 	},
@@ -59,7 +59,7 @@ var samlEncryption = Rule{
 		used := strings.TrimSpace(e.Algorithm.V) != "" ||
 			!isBlank(e.Algorithm) && strings.TrimSpace(e.KeyTransport.V+e.Certificate.V) != ""
 		if p.Has(e) && used && p.Channel == Wizard {
-			f := p.Report(e, "encryption of assertions is declared; the wizard has no advanced SAML settings")
+			f := p.Report(e.AtKey(), "encryption of assertions is declared; the wizard has no advanced SAML settings")
 			if p.Assumed {
 				f.As(Info)
 			}

@@ -13,43 +13,40 @@ import (
 type urlField struct {
 	values   []manifest.Text
 	notation expression.Notation
-	// rule is the rule of the field's own that says whether it is a right URL;
-	// empty where manifest/url and manifest/url-https do.
-	rule string
+	// rule is the rule of the field's own that says whether it is a right URL, in
+	// the channel it is of; empty where manifest/url and manifest/url-https do.
+	rule    string
+	channel Channel
 }
 
 // urlFields are the fields that hold URLs the author wrote.
 func urlFields(s *manifest.Submission) []urlField {
-	one := func(t manifest.Text) []manifest.Text { return []manifest.Text{t} }
 	oidc, saml, idv, test := &s.SSO.OIDC, &s.SSO.SAML, &s.IDV, &s.Testing
-	fields := []urlField{
-		{one(oidc.Doc), expression.None, ""},
-		{one(saml.Doc), expression.None, ""},
-		{one(s.Provisioning.SCIM.SetupInstructionsURI), expression.None, ""},
-		{one(s.APIService.SetupInstructionsURI), expression.None, ""},
-		{one(saml.BackdoorURL), expression.None, ""},
-		{one(saml.SingleLogout.URL), expression.SAML, ""},
-		{one(s.Website), expression.None, "catalog/website"},
-		{oidc.RedirectURIs.Items, expression.OIDC, "oidc/redirect-uri"},
-		{one(oidc.InitiateLoginURI), expression.OIDC, "oidc/initiate-login-uri"},
-		{oidc.PostLogoutURIs.Items, expression.OIDC, "oidc/post-logout-uri"},
-		{acsURLs(saml), expression.SAML, "saml/acs-url"},
-		{one(s.Provisioning.SCIM.BaseURI), expression.Whole, "scim/base-uri"},
-		{one(s.AuthSettings.OAuth2Settings.AuthorizeEndpoint), expression.Whole, "scim/oauth2"},
-		{one(s.AuthSettings.OAuth2Settings.TokenEndpoint), expression.Whole, "scim/oauth2"},
-		{one(s.GlobalTokenRevocation.Endpoint), expression.Whole, "logout/endpoint"},
-		{[]manifest.Text{idv.IssuerURL, idv.PARURL, idv.AuthorizeURL, idv.TokenURL, idv.JWKSURL,
-			idv.TermsOfUseURL, idv.PrivacyPolicyURL, idv.ConfigURL}, expression.None, "idv/endpoint"},
-		{one(s.Workflows.UserDocumentation), expression.None, "catalog/connector"},
-		{one(s.Workflows.APIDocumentation), expression.None, "catalog/connector"},
-		{one(test.TestAccount.URL), expression.None, "testing/account-url"},
-		{one(test.OIDCTestConfiguration.SPInitiateURL), expression.None, "testing/sp-initiate-url"},
-		{one(test.SAMLTestConfiguration.SPInitiateURL), expression.None, "testing/sp-initiate-url"},
-		{[]manifest.Text{test.SCIMTestConfiguration.SpecTestResults, test.SCIMTestConfiguration.CRUDTestResults,
-			test.SCIMTestConfiguration.EntitlementsTestResults}, expression.None, "testing/scim-results-link"},
+	var fields []urlField
+	add := func(rule string, n expression.Notation, values ...manifest.Text) {
+		fields = append(fields, urlField{values: values, notation: n, rule: rule})
 	}
+	fields = append(fields,
+		urlField{[]manifest.Text{saml.SingleLogout.URL}, expression.SAML, "saml/single-logout", Wizard},
+		urlField{[]manifest.Text{s.Website}, expression.None, "catalog/website", Manager})
+	add("", expression.None, guides(s)...)
+	add("", expression.None, saml.BackdoorURL)
+	add("oidc/redirect-uri", expression.OIDC, oidc.RedirectURIs.Items...)
+	add("oidc/initiate-login-uri", expression.OIDC, oidc.InitiateLoginURI)
+	add("oidc/post-logout-uri", expression.OIDC, oidc.PostLogoutURIs.Items...)
+	add("saml/acs-url", expression.SAML, acsURLs(saml)...)
+	add("scim/base-uri", expression.Whole, s.Provisioning.SCIM.BaseURI)
+	add("scim/oauth2", expression.Whole, s.AuthSettings.OAuth2Settings.AuthorizeEndpoint, s.AuthSettings.OAuth2Settings.TokenEndpoint)
+	add("logout/endpoint", expression.Whole, s.GlobalTokenRevocation.Endpoint)
+	add("idv/endpoint", expression.None, idv.IssuerURL, idv.PARURL, idv.AuthorizeURL, idv.TokenURL, idv.JWKSURL,
+		idv.TermsOfUseURL, idv.PrivacyPolicyURL, idv.ConfigURL)
+	add("catalog/connector", expression.None, s.Workflows.UserDocumentation, s.Workflows.APIDocumentation)
+	add("testing/account-url", expression.None, test.TestAccount.URL)
+	add("testing/sp-initiate-url", expression.None, test.OIDCTestConfiguration.SPInitiateURL, test.SAMLTestConfiguration.SPInitiateURL)
+	add("testing/scim-results-link", expression.None, test.SCIMTestConfiguration.SpecTestResults,
+		test.SCIMTestConfiguration.CRUDTestResults, test.SCIMTestConfiguration.EntitlementsTestResults)
 	if isURL(s.Logo.V) {
-		fields = append(fields, urlField{one(s.Logo), expression.None, "logo/url"})
+		add("logo/url", expression.None, s.Logo)
 	}
 	return fields
 }

@@ -15,13 +15,13 @@ const byteOrderMark = "\uFEFF"
 // good text.
 func encodingFault(f *source.File, format Format) *Fault {
 	if name := foreignEncoding(f.Data); name != "" {
-		return &Fault{Syntax, f.Span(0, 0), "the file is in " + name + "; save it as UTF-8"}
+		return &Fault{Kind: Syntax, Span: f.Span(0, 0), Message: "the file is in " + name + "; save it as UTF-8"}
 	}
 	for i := 0; i < len(f.Data); {
 		c := f.Data[i]
 		if c < utf8.RuneSelf {
 			if c < ' ' && c != '\t' && c != '\n' && c != '\r' {
-				return &Fault{Syntax, f.Span(i, i+1), controlMessage(rune(c))}
+				return &Fault{Kind: Syntax, Span: f.Span(i, i+1), Message: controlMessage(rune(c))}
 			}
 			i++
 			continue
@@ -29,9 +29,9 @@ func encodingFault(f *source.File, format Format) *Fault {
 		r, size := utf8.DecodeRune(f.Data[i:])
 		switch {
 		case r == utf8.RuneError && size == 1:
-			return &Fault{Syntax, f.Span(i, i+1), fmt.Sprintf("byte 0x%02X is not UTF-8 here; save the file as UTF-8", c)}
+			return &Fault{Kind: Syntax, Span: f.Span(i, i+1), Message: fmt.Sprintf("byte 0x%02X is not UTF-8 here; save the file as UTF-8", c)}
 		case format == YAML && (r == 0xFFFE || r == 0xFFFF):
-			return &Fault{Syntax, f.Span(i, i+size), controlMessage(r)}
+			return &Fault{Kind: Syntax, Span: f.Span(i, i+size), Message: controlMessage(r)}
 		}
 		i += size
 	}

@@ -49,7 +49,7 @@ func (s *fieldSet) add(f Field) {
 // enter adds an entry as it was read, or says why it is left out.
 func (s *fieldSet) enter(key, value *Node) *Fault {
 	if len(key.Text) > MaxKey {
-		return &Fault{Limit, key.written(), fmt.Sprintf("this key is longer than %d bytes", MaxKey)}
+		return &Fault{Kind: Limit, Span: key.written(), Message: fmt.Sprintf("this key is longer than %d bytes", MaxKey)}
 	}
 	if i := s.index(key.Text); i >= 0 {
 		return duplicateFault(key, s.fields[i].Key)
@@ -60,7 +60,12 @@ func (s *fieldSet) enter(key, value *Node) *Fault {
 
 func duplicateFault(key, first *Node) *Fault {
 	line := first.written().Start.Line
-	return &Fault{DuplicateKey, key.written(), fmt.Sprintf("the key %s is already in line %d", quoteKey(key.Text), line)}
+	return &Fault{
+		Kind:    DuplicateKey,
+		Span:    key.written(),
+		Message: fmt.Sprintf("the key %s is already in line %d", quoteKey(key.Text), line),
+		Key:     key.Text,
+	}
 }
 
 // maxKeyFaults is how many faults of keys a document names.
@@ -73,7 +78,7 @@ func (d *Document) keyFault(fault *Fault) {
 		return
 	}
 	if d.keyFaults++; d.keyFaults > maxKeyFaults {
-		fault = &Fault{Limit, fault.Span, fmt.Sprintf("more than %d keys come again or are too long; this one and the ones behind it are left out too", maxKeyFaults)}
+		fault = &Fault{Kind: Limit, Span: fault.Span, Message: fmt.Sprintf("more than %d keys come again or are too long; this one and the ones behind it are left out too", maxKeyFaults)}
 	}
 	d.Faults = append(d.Faults, *fault)
 }

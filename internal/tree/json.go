@@ -161,7 +161,7 @@ func (r *jsonReader) tooDeepValue() (*Node, error) {
 	if !r.tooDeep {
 		r.tooDeep = true
 		place := source.Span{Start: n.Span.Start, End: r.pos(0)}
-		r.doc.Faults = append(r.doc.Faults, Fault{Limit, place, depthMessage()})
+		r.doc.Faults = append(r.doc.Faults, Fault{Kind: Limit, Span: place, Message: depthMessage()})
 	}
 	for r.dec.StackDepth() > r.depth {
 		if r.dec.StackDepth() == maxJSONDepth && strings.IndexByte("[{", byte(r.dec.PeekKind())) >= 0 {
@@ -194,5 +194,5 @@ func (r *jsonReader) fail(err error) {
 }
 
 func (r *jsonReader) syntax(at int, message string) {
-	r.doc.Faults = append(r.doc.Faults, Fault{Syntax, characterAt(r.doc.File, r.base+at), message})
+	r.doc.Faults = append(r.doc.Faults, Fault{Kind: Syntax, Span: characterAt(r.doc.File, r.base+at), Message: message})
 }

@@ -122,6 +122,7 @@ type Fault struct {
 	Kind    FaultKind
 	Span    source.Span
 	Message string // lower case, no final period; never holds text of the file but for keys
+	Key     string // of a DuplicateKey fault
 }
 
 // FaultKind tells the kinds of faults apart.

@@ -70,7 +70,7 @@ func (w *walker) alias(n *yaml.Node, v *Node, at source.Span) {
 }
 
 func (w *walker) fault(kind FaultKind, at source.Span, message string) {
-	w.doc.Faults = append(w.doc.Faults, Fault{kind, at, message})
+	w.doc.Faults = append(w.doc.Faults, Fault{Kind: kind, Span: at, Message: message})
 }
 
 // isMergeKey reports whether k is << and not quoted.

@@ -44,7 +44,7 @@ func (w *walker) collection(n *yaml.Node, v *Node, start source.Pos) {
 func (w *walker) sayTooDeep(at source.Span) {
 	if !w.tooDeep {
 		w.tooDeep = true
-		w.doc.Faults = append(w.doc.Faults, Fault{Limit, at, depthMessage()})
+		w.doc.Faults = append(w.doc.Faults, Fault{Kind: Limit, Span: at, Message: depthMessage()})
 	}
 }
 

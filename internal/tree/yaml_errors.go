@@ -56,7 +56,7 @@ var syntaxMessages = []syntaxMessage{
 func loadFault(f *source.File, data []byte, err error) Fault {
 	at, ok := errorOffset(f, err)
 	if !ok {
-		return Fault{Syntax, f.Span(0, 0), "this file could not be read as YAML"}
+		return Fault{Kind: Syntax, Span: f.Span(0, 0), Message: "this file could not be read as YAML"}
 	}
 	var load *yaml.LoadError
 	errors.As(err, &load)
@@ -71,7 +71,7 @@ func loadFault(f *source.File, data []byte, err error) Fault {
 	if atStart {
 		at = began
 	}
-	return Fault{Syntax, characterAt(f, at), message}
+	return Fault{Kind: Syntax, Span: characterAt(f, at), Message: message}
 }
 
 // explain says what is wrong, and whether that is shown where the value
@@ -133,7 +133,7 @@ func depthFault(f *source.File, data []byte, at int) Fault {
 			at = min(at, first)
 		}
 	}
-	return Fault{Limit, characterAt(f, at), depthMessage()}
+	return Fault{Kind: Limit, Span: characterAt(f, at), Message: depthMessage()}
 }
 
 // errorOffset is the place that the library gives for an error.

@@ -39,7 +39,7 @@ func (w *walker) document(n *yaml.Node) *Document {
 	w.enterDocument()
 	root := n.Content[0]
 	if bad := complexKey(root); bad != nil {
-		w.doc.Faults = append(w.doc.Faults, Fault{Syntax, w.startOf(bad), "a list or an object cannot be a key: only text can"})
+		w.doc.Faults = append(w.doc.Faults, Fault{Kind: Syntax, Span: w.startOf(bad), Message: "a list or an object cannot be a key: only text can"})
 		w.passOver(root)
 	} else {
 		w.doc.Root = w.node(root)
