@@ -192,7 +192,7 @@ var (
 	freeMailDomains = []string{
 		"126.com", "163.com", "aliyun.com", "alice.it", "aol.com", "att.net", "bellsouth.net", "bigpond.com", "bk.ru", "bol.com.br",
 		"btinternet.com", "comcast.net", "cox.net", "daum.net", "duck.com", "email.com", "fastmail.com", "fastmail.fm", "foxmail.com",
-		"free.fr", "freenet.de", "gmail.com", "googlemail.com", "hanmail.net", "hey.com", "hushmail.com", "icloud.com", "inbox.com",
+		"free.fr", "freenet.de", "gmail.com", "gmx.net", "googlemail.com", "hanmail.net", "hey.com", "hushmail.com", "icloud.com", "inbox.com",
 		"inbox.ru", "interia.pl", "laposte.net", "libero.it", "list.ru", "live.ca", "live.co.uk", "live.com", "live.com.au", "live.de",
 		"live.dk", "live.fr", "live.it", "live.nl", "live.se", "mac.com", "mail.com", "mail.ru", "mailbox.org", "me.com", "msn.com",
 		"naver.com", "nate.com", "o2.pl", "onet.pl", "op.pl", "orange.fr", "pm.me", "posteo.de", "proton.me", "protonmail.ch",

@@ -83,10 +83,12 @@ var testingSPInitiateURL = Rule{
 		if p.Has(saml) && !p.unreadable(saml.SP.Where()) && saml.SP.V && p.LacksText(saml.SPInitiateURL) {
 			p.Report(saml.AtKey(), "sp is true, and there is no spInitiateUrl")
 		}
-		for _, t := range []manifest.Text{oidc.SPInitiateURL, saml.SPInitiateURL} {
-			if p.HasText(t) {
-				p.checkTestURL(t)
-			}
+		if p.HasText(oidc.SPInitiateURL) {
+			p.checkTestURL(oidc.SPInitiateURL)
+		}
+		// Nobody opens the URL of a flow that is said not to be there.
+		if p.HasText(saml.SPInitiateURL) && !(saml.SP.Present() && !saml.SP.V) {
+			p.checkTestURL(saml.SPInitiateURL)
 		}
 	},
 }
