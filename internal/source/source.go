@@ -41,7 +41,10 @@ type File struct {
 	once    sync.Once
 	lines   []int        // offset of the first byte of each line
 	columns []checkpoint // in lines that are long, in order
-	hidden  []byteRange
+
+	mu     sync.Mutex // of what follows
+	hidden []byteRange
+	merged bool // whether hidden is in order and merged
 }
 
 type byteRange struct{ start, end int }
@@ -178,6 +181,7 @@ func (f *File) lineRange(n int) (start, end int) {
 func (f *File) Hide(start, end int) {
 	if start < end {
 		f.hidden = append(f.hidden, byteRange{start, end})
+		f.merged = false
 	}
 }
 
@@ -239,20 +243,29 @@ func (f *File) Hides(s Span) bool {
 // hiddenIn are the hidden ranges that touch the bytes from start to end, in
 // order and merged.
 func (f *File) hiddenIn(start, end int) []byteRange {
-	var in []byteRange
-	for _, h := range f.hidden {
-		if h.start < end && start < h.end {
-			in = append(in, h)
-		}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if !f.merged {
+		f.mergeHidden()
 	}
-	slices.SortFunc(in, func(a, b byteRange) int { return a.start - b.start })
-	merged := in[:0]
-	for _, h := range in {
+	from := sort.Search(len(f.hidden), func(i int) bool { return f.hidden[i].end > start })
+	to := from
+	for to < len(f.hidden) && f.hidden[to].start < end {
+		to++
+	}
+	return f.hidden[from:to:to]
+}
+
+// mergeHidden puts the hidden ranges in order, none touching another.
+func (f *File) mergeHidden() {
+	slices.SortFunc(f.hidden, func(a, b byteRange) int { return a.start - b.start })
+	merged := f.hidden[:0]
+	for _, h := range f.hidden {
 		if n := len(merged); n > 0 && h.start <= merged[n-1].end {
 			merged[n-1].end = max(merged[n-1].end, h.end)
 			continue
 		}
 		merged = append(merged, h)
 	}
-	return merged
+	f.hidden, f.merged = merged, true
 }
