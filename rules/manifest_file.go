@@ -24,7 +24,8 @@ func (s *subject) namedFiles() []manifest.Text {
 		add(s.Logo)
 	}
 	add(s.SSO.SAML.SingleLogout.Certificate, s.SSO.SAML.Encryption.Certificate, s.Workflows.TestSuite)
-	for _, e := range s.evidence() {
+	entries := s.evidence()
+	for _, e := range entries[:min(len(entries), maxAttachments)] {
 		add(e.Entry.File)
 		add(e.Entry.Certificates.Items...)
 	}

@@ -91,7 +91,8 @@ func channelOf(s *manifest.Submission, named Channel) (c Channel, assumed bool) 
 	return Wizard, true
 }
 
-// evidence is the entries of the evidence with the kind each stands under.
+// evidence is the entries of the evidence with the kind each stands under: one
+// more than the most that are read, at most.
 func (s *subject) evidence() []Attached {
 	var entries []Attached
 	for _, list := range []struct {
@@ -104,6 +105,9 @@ func (s *subject) evidence() []Attached {
 		{"guides", s.Evidence.Guides.Items},
 	} {
 		for _, e := range list.items {
+			if len(entries) > maxAttachments {
+				return entries
+			}
 			if e.File.Present() && strings.TrimSpace(e.File.V) != "" {
 				entries = append(entries, Attached{Kind: list.kind, Entry: e, Name: e.File.V})
 			}
