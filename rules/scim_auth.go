@@ -140,20 +140,30 @@ var scimOAuth2TenantCredentials = Rule{
 	Check: func(p *Pass) {
 		s := p.AuthSettings.OAuth2Settings
 		for _, c := range []struct {
-			value manifest.Text
-			what  string
-		}{{s.ClientID, "id"}, {s.ClientSecret, "secret"}} {
-			if !isBlank(c.value) && p.Has(c.value) && variesByTenant(c.value.V) {
+			value  manifest.Text
+			what   string
+			varies func(string) bool
+		}{{s.ClientID, "id", variesByTenant}, {s.ClientSecret, "secret", secretVariesByTenant}} {
+			if !isBlank(c.value) && p.Has(c.value) && c.varies(c.value.V) {
 				p.Report(c.value, "the client %s has a tenant variable in it; it has to be the same for all customers", c.what)
 			}
 		}
 	},
 }
 
-// variesByTenant reports whether a text tries to be dynamic: it has a name in
-// braces, or is an expression around app.NAME or org.NAME. A reference to the
+// secretVariesByTenant is variesByTenant for a secret, where a name in braces
+// is rather a reference to the environment gone wrong.
+func secretVariesByTenant(text string) bool {
+	return mentionsVariable(text) || variesByTenant(text) && meantReference(text) == ""
+}
+
+// variesByTenant reports whether a text tries to be dynamic: it is an expression
+// around app.NAME or org.NAME, or has another name in braces. A reference to the
 // environment does not vary.
 func variesByTenant(text string) bool {
+	if mentionsVariable(text) {
+		return true
+	}
 	if manifest.IsReference(text) {
 		return false
 	}
@@ -167,6 +177,11 @@ func variesByTenant(text string) bool {
 		}
 		rest = after
 	}
+	return false
+}
+
+// mentionsVariable reports whether app.NAME or org.NAME stands in a text.
+func mentionsVariable(text string) bool {
 	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("+(),{}", r) }) {
 		if isVariable(word) {
 			return true

@@ -31,7 +31,8 @@ func (s *tokenScanner) pem(i int) (credential, bool) {
 	body = runEnd(s.text, body, func(c byte) bool { return c == '-' })
 	rest := s.text[body:min(len(s.text), body+longestKeyFile)]
 	inner, _, closed := strings.Cut(rest, "----")
-	if longestRun(inner) < 16 || strings.Contains(inner, "...") || strings.Contains(inner, "…") {
+	const shortest = 8 // bytes of base64
+	if longestRun(inner) < shortest || strings.Contains(inner, "...") || strings.Contains(inner, "…") {
 		return credential{}, false
 	}
 	end := body + len(inner)

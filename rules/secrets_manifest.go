@@ -62,7 +62,7 @@ var secretsPassword = Rule{
 		if !p.Has(password) || strings.TrimSpace(password.V) == "" {
 			return
 		}
-		if placeholderPassword(password.V) && meantReference(password.V) == "" {
+		if placeholderPassword(password.V) {
 			return // testing/account-password-placeholder speaks
 		}
 		reportSecret(p, password, "${OIN_TEST_PASSWORD}")
@@ -79,7 +79,7 @@ var secretsClientSecret = Rule{
 	Good:     "authSettings: {oAuth2Settings: {clientSecret: \"${STRAWBERRY_CLIENT_SECRET}\"}}\n",
 	Check: func(p *Pass) {
 		secret := p.AuthSettings.OAuth2Settings.ClientSecret
-		if p.Has(secret) && strings.TrimSpace(secret.V) != "" {
+		if p.Has(secret) && strings.TrimSpace(secret.V) != "" && !secretVariesByTenant(secret.V) { // else scim/oauth2-tenant-credentials speaks
 			reportSecret(p, secret, "${STRAWBERRY_CLIENT_SECRET}")
 		}
 	},

@@ -67,7 +67,7 @@ func drawnByLot(token string) bool {
 func (s *tokenScanner) awsKey(i int) (credential, bool) {
 	const length = 20
 	end := runEnd(s.text, i, func(c byte) bool { return 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' })
-	if end-i != length || end < len(s.text) && isTokenByte(s.text[end]) || madeUp(s.text[i:end]) {
+	if end-i != length || end < len(s.text) && isTokenByte(s.text[end]) || uniform(s.text[i:end]) {
 		return credential{}, false
 	}
 	return credential{i, end, "an AWS access key", liveToken}, true

@@ -16,8 +16,8 @@ const (
 
 // Lengths of tokens, in bytes.
 const (
-	shortestSSWS   = 20 // behind SSWS; whole ones have oktaToken
-	shortestBearer = 20
+	shortestSSWS   = 12 // behind SSWS; whole ones have oktaToken
+	shortestBearer = 12
 	oktaToken      = 42
 )
 
@@ -216,6 +216,12 @@ func madeUp(token string) bool {
 			return true
 		}
 	}
+	return uniform(token)
+}
+
+// uniform reports whether a text has too few different characters to be a
+// credential.
+func uniform(token string) bool {
 	var seen [256]bool
 	different := 0
 	for i := range len(token) {
