@@ -62,6 +62,9 @@ func (d *decoder) object(v reflect.Value, n *tree.Node, at Place, key source.Spa
 	plan := planOf(v.Type())
 	if n != nil && n.Kind != tree.Mapping && !(plan.short >= 0 && isScalar(n.Kind)) {
 		d.mistyped(&at, n, "an object")
+		if plan.secret { // it may be the secret itself, a level too high
+			d.file.Hide(n.Span.Start.Offset, n.Span.End.Offset)
+		}
 		n = nil
 	}
 	v.Field(plan.place).Set(reflect.ValueOf(at))
@@ -272,8 +275,9 @@ type plan struct {
 	fields []fieldPlan
 	names  []string // of the fields that an author writes
 	byName map[string]int
-	place  int // index of the embedded Place
-	short  int // position in fields of the field a scalar stands for, or -1
+	place  int  // index of the embedded Place
+	secret bool // some field, at any depth, holds a secret
+	short  int  // position in fields of the field a scalar stands for, or -1
 }
 
 type fieldPlan struct {
@@ -317,6 +321,9 @@ func planOf(t reflect.Type) *plan {
 		tag := f.Tag.Get("oin")
 		if tag == "short" {
 			p.short = len(p.fields)
+		}
+		if block := !reflect.PointerTo(f.Type).Implements(reflect.TypeFor[filler]()); tag == "secret" || block && planOf(f.Type).secret {
+			p.secret = true
 		}
 		p.byName[name] = len(p.fields)
 		field := fieldPlan{name: name, index: i, readOnly: tag == "readonly", required: isRequired(f)}

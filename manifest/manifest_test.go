@@ -254,6 +254,11 @@ func TestSecretsAreHidden(t *testing.T) {
 		"escaped.oin.json": `{"password": "hunter2-str\u0061wberry", "description": "hunter2-strawberry"}`,
 		"broken.oin.json":  `{"testing": {"testAccount": {"password": "` + secret + `", "url": }}}`,
 		"token.yaml":       "x-api-token: " + secret + "\n",
+		"no-colon.yaml":    "testAccount:\n  url: x\n  password " + secret + "\n  username: y\n",
+		"no-colon.json":    `{"testing": {"password" "` + secret + `", "url": "x"}}`,
+		"too-high.yaml":    "testing: {testAccount: " + secret + "}\n",
+		"higher.yaml":      "authSettings: " + secret + "\n",
+		"short.yaml":       "testing: {testAccount: {pass: " + secret + ", pwd: " + secret + "}}\n",
 		"commented.yaml":   "# password: " + secret + "\npassword: " + secret + "\n",
 	} {
 		f := source.NewFile(name, []byte(text))

@@ -135,6 +135,10 @@ func namesSecret(key string) bool {
 		}
 		return unicode.ToLower(r)
 	}, key)
+	switch k {
+	case "pass", "pwd", "pw":
+		return true
+	}
 	for _, s := range secretNames {
 		if strings.HasSuffix(k, s) {
 			return true
@@ -238,41 +242,54 @@ func hideWord(f *source.File, text string) {
 func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // hideUnparsed hides what looks like the value of a secret in a file that did
-// not parse as a whole: from the colon behind such a key to the next line that
-// is indented no deeper.
+// not parse as a whole: from the end of a word that names one to the next line
+// that is indented no deeper. A colon may be what is missing.
 func hideUnparsed(f *source.File) {
 	for n := 1; n <= f.Lines(); n++ {
 		line := f.Line(n)
-		colon := secretColon(line)
-		if colon < 0 {
+		end := secretWord(line)
+		if end < 0 {
 			continue
 		}
 		last := n
 		for last < f.Lines() && continues(f.Line(last+1), indent(line)) {
 			last++
 		}
-		from := f.Offset(n, 1) + colon + 1
+		from := f.Offset(n, 1) + end
 		f.Hide(from, f.Offset(last, len(f.Line(last))+1))
 		n = last
 	}
 }
 
-// secretColon is the index of the colon behind the first key of the line that
-// names a secret, or -1.
-func secretColon(line []byte) int {
+// secretWord is the index behind the first word of the line that names a
+// secret, and behind the quote and colon that follow it, or -1.
+func secretWord(line []byte) int {
 	for at := 0; at < len(line); {
-		i := bytes.IndexByte(line[at:], ':')
-		if i < 0 {
-			return -1
+		if !isNameByte(line[at]) {
+			at++
+			continue
 		}
-		key := bytes.TrimRight(line[max(at, at+i-longestKey):at+i], " \t\"'")
-		start := bytes.LastIndexAny(key, " \t\"'{,[") + 1
-		if namesSecret(string(key[start:])) {
-			return at + i
+		end := at
+		for end < len(line) && isNameByte(line[end]) {
+			end++
 		}
-		at += i + 1
+		if end-at <= longestKey && namesSecret(string(line[at:end])) {
+			for end < len(line) && bytes.IndexByte([]byte("\"' \t"), line[end]) >= 0 {
+				end++
+			}
+			if end < len(line) && line[end] == ':' {
+				end++
+			}
+			return end
+		}
+		at = end
 	}
 	return -1
+}
+
+// isNameByte reports whether a byte can stand in the name of a field.
+func isNameByte(c byte) bool {
+	return c == '_' || c == '-' || '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z'
 }
 
 func indent(line []byte) int { return len(line) - len(bytes.TrimLeft(line, " \t")) }

@@ -98,6 +98,7 @@ func Catalog() []*Rule {
 		&tenantVariableLabel,
 		&tenantVariableDuplicate,
 		&tenantVariableLimit,
+		&tenantExpressionLength,
 
 		// oidc
 		&oidcCustomAuthorizationServer,

@@ -11,8 +11,9 @@ import (
 
 // Select gives the rules of the catalogue that a run asks for: those of only,
 // or all where only is empty, without those of skip. Both hold IDs and pack/*.
-// manifest/syntax and the linter's own pack run whatever only says. The error
-// names what is unknown and what was most likely meant.
+// The linter's own pack runs whatever only says, and manifest/syntax whatever
+// either says: a manifest that was not read must not pass. The error names what
+// is unknown and what was most likely meant.
 func Select(catalog []*Rule, only, skip []string) ([]*Rule, error) {
 	wanted, err := match(catalog, only)
 	if err != nil {
@@ -24,8 +25,9 @@ func Select(catalog []*Rule, only, skip []string) ([]*Rule, error) {
 	}
 	var selected []*Rule
 	for _, r := range catalog {
-		always := r.ID == "manifest/syntax" || r.Pack() == "lint"
-		if (len(only) == 0 || wanted[r] || always) && !unwanted[r] {
+		syntax := r.ID == "manifest/syntax"
+		asked := len(only) == 0 || wanted[r] || r.Pack() == "lint"
+		if syntax || asked && !unwanted[r] {
 			selected = append(selected, r)
 		}
 	}

@@ -46,9 +46,13 @@ func (k *checker) run(ctx context.Context) error {
 	for _, problem := range t.problems {
 		k.fail(problem.Error())
 	}
-	if len(t.units) == 0 && len(t.problems) == 0 && !k.allowEmpty && !k.changed {
-		return fmt.Errorf("no manifest was found in %s; a manifest is called oin.yaml, oin.yml or oin.json, or ends in one of these behind a dot"+
-			" (--allow-empty takes none for success)", strings.Join(t.searched, ", "))
+	if len(t.empty) > 0 && !k.allowEmpty && !k.changed {
+		none := fmt.Errorf("no manifest was found in %s; a manifest is called oin.yaml, oin.yml or oin.json, or ends in one of these behind a dot"+
+			" (--allow-empty takes none for success)", strings.Join(t.empty, ", "))
+		if len(t.units) == 0 && len(t.problems) == 0 {
+			return none
+		}
+		k.fail(none.Error())
 	}
 	if k.outputs, err = k.openOutputs(k.checkOptions); err != nil {
 		return err

@@ -22,7 +22,7 @@ import (
 type targets struct {
 	units    []rules.Unit
 	problems []error  // what could not be read
-	searched []string // the folders searched, quoted
+	empty    []string // the folders in which no manifest was found, quoted
 	cwd      string
 	seen     map[string]bool
 	folders  []*workspace.Folder
@@ -91,8 +91,10 @@ func (t *targets) search(dir string) {
 		return
 	}
 	t.folders = append(t.folders, folder)
-	t.searched = append(t.searched, strconv.Quote(dir))
 	names, err := folder.Manifests()
+	if len(names) == 0 {
+		t.empty = append(t.empty, strconv.Quote(dir))
+	}
 	t.problems = append(t.problems, apart(err)...)
 	for _, name := range names {
 		t.addUnit(t.identity(dir, name), folder.Shown(name), func() ([]*manifest.Submission, io.Closer, error) {
