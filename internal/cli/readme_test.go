@@ -18,7 +18,7 @@ func TestReadme(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	transcripts := 0
+	transcripts, updated := 0, string(text)
 	for _, block := range fencedBlocks(string(text)) {
 		command, want, ok := strings.Cut(block, "\n")
 		args, isRun := strings.CutPrefix(command, "$ oinlint ")
@@ -28,12 +28,20 @@ func TestReadme(t *testing.T) {
 		transcripts++
 		var out, errOut bytes.Buffer
 		Main(append([]string{"oinlint"}, strings.Fields(args)...), strings.NewReader(""), &out, &errOut)
-		if diff := cmp.Diff(want, out.String()+errOut.String()); diff != "" {
-			t.Errorf("%s (-README +program):\n%s", command, diff)
+		said := out.String() + errOut.String()
+		if *update {
+			updated = strings.Replace(updated, block, command+"\n"+said, 1)
+		} else if diff := cmp.Diff(want, said); diff != "" {
+			t.Errorf("%s (-README +program); -update writes it:\n%s", command, diff)
 		}
 	}
 	if transcripts == 0 {
 		t.Error("the README shows no run of the program")
+	}
+	if updated != string(text) {
+		if err := os.WriteFile("README.md", []byte(updated), 0o666); err != nil {
+			t.Fatal(err)
+		}
 	}
 	minimal, err := os.ReadFile("testdata/submissions/minimal/oin.yaml")
 	if err != nil {
