@@ -1,7 +1,10 @@
 // Package suggest finds the name that somebody most likely meant.
 package suggest
 
-import "unicode"
+import (
+	"slices"
+	"unicode"
+)
 
 // longest is the length in bytes past which no nearest name is sought: no
 // known name is as long, and the distance costs the product of the lengths.
@@ -10,7 +13,7 @@ const longest = 64
 // Nearest is the name of known that is nearest to name, without case, and
 // whether one is near enough to be worth saying: a third of its length may
 // differ, and letters that changed places count once. The first of several
-// names wins.
+// names wins. Where none is near, the only one that begins with name is.
 func Nearest(name string, known []string) (string, bool) {
 	if name == "" || len(name) > longest {
 		return "", false
@@ -29,7 +32,26 @@ func Nearest(name string, known []string) (string, bool) {
 			best, least = k, d
 		}
 	}
+	if best == "" {
+		best = begins(folded, known)
+	}
 	return best, best != ""
+}
+
+// begins is the one name of known of which name is the beginning, such as
+// username for user, or nothing where several are or name is hardly a word.
+func begins(name []rune, known []string) string {
+	const shortest = 4
+	found := ""
+	for _, k := range known {
+		if folded := fold(k); len(name) >= shortest && len(folded) > len(name) && slices.Equal(folded[:len(name)], name) {
+			if found != "" {
+				return ""
+			}
+			found = k
+		}
+	}
+	return found
 }
 
 // fold leaves out what people mix up without meaning another name.

@@ -12,6 +12,10 @@ func TestNearest(t *testing.T) {
 		"redirectURI":  "redirectUris",
 		"rulse":        "rule", // as near to both: the first
 		"nmae":         "name",
+		"redirect":     "redirectUris",
+		"rul":          "rule",
+		"desc":         "description",
+		"us":           "",
 		"x":            "",
 		"entirelyElse": "",
 		"":             "",
