@@ -38,10 +38,14 @@ type filler interface {
 // the nearest key above or at it.
 func (d *decoder) fill(v reflect.Value, n *tree.Node, path string, key source.Span) {
 	at := Place{Path: path, Span: key, Source: d.file, key: key}
+	unread := n != nil && n.Unread
 	if n != nil && n.Kind != tree.Null {
 		at.Span, at.state, at.node = written(n), present, n
 	} else {
 		n = nil
+	}
+	if unread {
+		defer func() { d.unread(v, at.key) }()
 	}
 	if f, ok := v.Addr().Interface().(filler); ok {
 		f.fill(d, n, at, key)
@@ -234,7 +238,7 @@ func (l *List[T]) fill(d *decoder, n *tree.Node, at Place, key source.Span) {
 	}
 	l.Items = make([]T, 0, len(n.Items))
 	for i, item := range n.Items {
-		if item.Kind == tree.Null {
+		if item.Kind == tree.Null && !item.Unread {
 			continue
 		}
 		var t T

@@ -203,6 +203,19 @@ func TestUnreadable(t *testing.T) {
 	}
 }
 
+// What lies past a limit is there: it is not missing.
+func TestUnreadPastALimit(t *testing.T) {
+	s := parse("oin.yaml", "x-a: &a ["+strings.Repeat("0,", 999)+"]\nx-b: &n Strawberry\nx-c: ["+strings.Repeat("*a,", 101)+"]\nname: *n\nuseCases: [*n]\n")[0]
+	for _, f := range s.Faults {
+		if f.Kind == Required && f.Path == "name" {
+			t.Error(f.Message)
+		}
+	}
+	if !s.Unreadable("name") || !s.UnreadableItems("useCases") || s.Name.Absent() {
+		t.Errorf("%+v", s.Name)
+	}
+}
+
 func TestLimits(t *testing.T) {
 	folder := fstest.MapFS{
 		"fits.oin.yaml":  {Data: append([]byte("name: a\n#"), make4MiB(9)...)},

@@ -18,6 +18,9 @@ import (
 // MaxSize is the size in bytes past which a manifest is not read.
 const MaxSize = 4 << 20
 
+// MaxDocuments is how many documents of a file are read.
+const MaxDocuments = 10_000
+
 // Read reads the manifest of that name in a folder: one submission for each of
 // its documents, at least one. A manifest that is too large or does not parse
 // gives a submission with a fault and without values; the error is for a file
@@ -50,12 +53,27 @@ func TooLarge(name string, folder *workspace.Folder) *Submission {
 func Parse(f *source.File, format tree.Format, folder *workspace.Folder) []*Submission {
 	var submissions []*Submission
 	for _, doc := range tree.Parse(f, format) {
+		if doc.Index == MaxDocuments {
+			submissions = append(submissions, tooMany(doc, folder))
+			break
+		}
 		submissions = append(submissions, decode(doc, folder))
 	}
 	if len(submissions) > 1 {
 		shareSecrets(f, submissions)
 	}
 	return submissions
+}
+
+// tooMany is the submission that stands for the documents past MaxDocuments.
+func tooMany(doc *tree.Document, folder *workspace.Folder) *Submission {
+	s := &Submission{Document: doc, Folder: folder}
+	at := s.Top()
+	doc.Root = nil
+	d := &decoder{file: doc.File}
+	d.fault(Limit, at, "", fmt.Sprintf("the file has more than %d documents; this one and those behind it were not read", MaxDocuments))
+	d.finish(s)
+	return s
 }
 
 // shareSecrets gives each submission of a file the secrets of all.

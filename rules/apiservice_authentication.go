@@ -28,7 +28,7 @@ var apiserviceAuthentication = Rule{
 		known := method.V == oidc.AuthNone || slices.Contains(oidc.ClientAuthentication(), method.V)
 		switch {
 		case method.V == "client_secret_post":
-			p.Report(method, "%q is a client secret too, but the API takes it as %q only", method.V, apiClientAuthentication).As(Warning)
+			p.Report(method, "%q is a client secret too, but Okta takes it as %q only", method.V, apiClientAuthentication)
 		case near && !known:
 			p.Report(method, "%q is no authentication method; did you mean %q?", method.V, apiClientAuthentication)
 		default:

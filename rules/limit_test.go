@@ -35,6 +35,8 @@ func TestLargeLimits(t *testing.T) {
 		"10,001 files":         {list(10_001), "10000 files"},
 		"100,000 alias nodes":  {aliases(100), ""},
 		"more alias nodes":     {aliases(101), "100000"},
+		"10,000 documents":     {exampleOf(strings.Repeat("---\n", 10_000), nil), ""},
+		"10,001 documents":     {exampleOf(strings.Repeat("---\n", 10_001), nil), "10000 documents"},
 		"manifest of 4 MiB":    {manifestOf(4 << 20), ""},
 		"manifest over 4 MiB":  {manifestOf(4<<20 + 1), "4 MiB"},
 		"128 levels":           {exampleOf("x-a: "+strings.Repeat("[", 127)+strings.Repeat("]", 127), nil), ""},

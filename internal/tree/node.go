@@ -50,6 +50,9 @@ type Node struct {
 	// a merge key has the alias that the merge key names. Values in a value that
 	// an alias leads to are shared with the anchor, and so have no alias.
 	Alias *source.Span
+	// Unread reports that something stands there that was not read, since it
+	// lies past a limit. Its Kind is Null.
+	Unread bool
 }
 
 // Field is one entry of a mapping.

@@ -50,6 +50,7 @@ func (w *walker) alias(n *yaml.Node, v *Node, at source.Span) {
 	r := &w.aliases
 	v.Alias = &at
 	v.Span = at
+	v.Unread = true
 	target := r.anchors[n.Alias]
 	switch {
 	case target == nil || target.open:
