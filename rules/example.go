@@ -111,13 +111,9 @@ func (e *Example) Judge(rules ...*Rule) ([]*Result, error) {
 func ReadableExample(text string) string {
 	a := txtar.Parse([]byte(text))
 	for i := range a.Files {
-		f := &a.Files[i]
-		name, ok := strings.CutSuffix(f.Name, " (base64)")
-		if !ok {
-			continue
+		if name, data, err := exampleFile(a.Files[i]); err == nil && name != a.Files[i].Name {
+			a.Files[i] = txtar.File{Name: name, Data: fmt.Appendf(nil, "(%d bytes)\n", len(data))}
 		}
-		n := base64.StdEncoding.DecodedLen(len(strings.Join(strings.Fields(string(f.Data)), "")))
-		f.Name, f.Data = name, fmt.Appendf(nil, "(about %d bytes)\n", n)
 	}
 	return string(txtar.Format(a))
 }

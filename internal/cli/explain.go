@@ -2,13 +2,10 @@ package cli
 
 import (
 	"bufio"
-	"bytes"
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	urfave "github.com/urfave/cli/v2"
-	"golang.org/x/tools/txtar"
 
 	"oinlint/internal/report"
 	"oinlint/internal/source"
@@ -56,11 +53,11 @@ func (p *program) explain(r *rules.Rule, color bool) error {
 	for _, s := range r.Sources {
 		fmt.Fprintf(b, "%s, read %s\n  %s\n", s.Title, s.Read, s.URL)
 	}
-	fmt.Fprintf(b, "\nWrong:\n\n%s\nwhich gives:\n\n", example(r.Bad))
+	fmt.Fprintf(b, "\nWrong:\n\n%s\nwhich gives:\n\n", indented(rules.ReadableExample(r.Bad)))
 	if err := findings(b, r, color); err != nil {
 		return err
 	}
-	fmt.Fprintf(b, "Right:\n\n%s", example(r.Good))
+	fmt.Fprintf(b, "Right:\n\n%s", indented(rules.ReadableExample(r.Good)))
 	return b.Flush()
 }
 
@@ -77,33 +74,13 @@ func findings(b *bufio.Writer, r *rules.Rule, color bool) error {
 	return report.Examples(b, results, color)
 }
 
-// example is an example, indented. Of a file that is no text the size is told.
-func example(text string) string {
-	a := txtar.Parse([]byte(text))
-	if len(a.Files) == 0 {
-		return indented([]byte(text))
-	}
-	var b strings.Builder
-	b.WriteString(indented(a.Comment))
-	for _, f := range a.Files {
-		name, encoded := strings.CutSuffix(f.Name, " (base64)")
-		if encoded || !utf8.Valid(f.Data) {
-			size := len(bytes.Join(bytes.Fields(f.Data), nil)) * 3 / 4
-			fmt.Fprintf(&b, "    -- %s: about %d bytes --\n", name, size)
-			continue
-		}
-		fmt.Fprintf(&b, "    -- %s --\n%s", name, indented(f.Data))
-	}
-	return b.String()
-}
-
 // mostShown is how many characters of an example's line are shown.
 const mostShown = 160
 
-func indented(text []byte) string {
+func indented(text string) string {
 	var b strings.Builder
-	for line := range bytes.Lines(text) {
-		shown := report.Escape(string(bytes.TrimRight(line, "\n")))
+	for line := range strings.Lines(text) {
+		shown := report.Escape(strings.TrimRight(line, "\n"))
 		fmt.Fprintf(&b, "    %s\n", source.Shorten(shown, mostShown))
 	}
 	return b.String()

@@ -45,7 +45,7 @@ func (p *program) checkCommand() *urfave.Command {
 			&urfave.StringFlag{Name: "fail-on", Value: "error", Usage: "fail with findings of this `SEVERITY` or above: error, warning, info, never. What a person has to review never fails a run"},
 			&urfave.StringFlag{Name: "channel", Usage: "judge for this `CHANNEL`, whatever the manifest says: wizard, manager"},
 			&urfave.StringSliceFlag{Name: "only", Usage: "ask only this `RULE`, or pack/*. manifest/syntax is always asked"},
-			&urfave.StringSliceFlag{Name: "skip", Usage: "do not ask this `RULE`, or pack/*"},
+			&urfave.StringSliceFlag{Name: "skip", Usage: "do not ask this `RULE`, or pack/*. manifest/syntax is always asked"},
 			&urfave.BoolFlag{Name: "review", Usage: "judge a stranger's submission: nothing in it can silence a rule, and every rule has to be checked"},
 			&urfave.StringSliceFlag{Name: "allow-unchecked", Usage: "accept in a review that this `RULE`, or pack/*, could not be checked"},
 			&urfave.BoolFlag{Name: "changed", Usage: "take the paths for changed files: check each submission that one of them belongs to, once"},
