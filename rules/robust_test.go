@@ -188,6 +188,30 @@ func excerpts(results []*Result) []string {
 	return shown
 }
 
+// Whatever a manifest holds: no rule breaks, every finding has a place in its
+// file, and every rule ends in one way.
+func FuzzJudge(f *testing.F) {
+	for _, name := range []string{"oidc-saml-scim", "faulty-everything", "api-service", "identity-verification", "workflows-connector"} {
+		text, err := os.ReadFile(filepath.Join(submissions, name, "oin.yaml"))
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(string(text))
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		results, err := exampleOf(text, nil).Judge(Catalog()...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		describe(t, results)
+		for _, r := range results {
+			if c := r.Counts; c.Passed+c.Found+c.NotApplicable+c.NotChecked != len(Catalog()) {
+				t.Errorf("the counts do not add up: %+v", c)
+			}
+		}
+	})
+}
+
 // A rule that panics breaks alone.
 func TestARuleThatBreaks(t *testing.T) {
 	broken := &Rule{ID: "manifest/broken", Severity: Error, Check: func(p *Pass) { panic("on purpose, with hunter2-strawberry in it") }}
