@@ -179,7 +179,7 @@ func excerpts(results []*Result) []string {
 		f := r.Submission.Document.File
 		for n := 1; n <= f.Lines(); n++ {
 			var b strings.Builder
-			for _, s := range f.Shown(n) {
+			for _, s := range f.Shown(f.Bounds(n)) {
 				b.Write(s.Text)
 			}
 			shown = append(shown, b.String())

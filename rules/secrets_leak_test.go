@@ -106,7 +106,7 @@ func checkLeak(t *testing.T, text string, secrets map[string]string, escape func
 	}
 	for f := range files {
 		for n := 1; n <= f.Lines(); n++ {
-			for _, s := range f.Shown(n) {
+			for _, s := range f.Shown(f.Bounds(n)) {
 				shown = append(shown, string(s.Text))
 			}
 		}

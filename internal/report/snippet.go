@@ -68,32 +68,28 @@ func snippet(f *source.File, span source.Span) (line, carets string) {
 // cellsOf are the cells of the span's first line, near the span's start where
 // the line is long.
 func cellsOf(f *source.File, span source.Span) (cells []cell, cutLeft, cutRight bool) {
-	segments := f.Shown(span.Start.Line)
-	if len(segments) == 0 {
-		return nil, false, false
-	}
-	from, to := span.Start.Offset-window, span.Start.Offset+window
-	cutLeft = segments[0].Span.Start.Offset < from
-	cutRight = segments[len(segments)-1].Span.End.Offset > to
-	column := 0
-	for _, s := range segments {
-		start, end := s.Span.Start.Offset, s.Span.End.Offset
-		if end <= from || start >= to {
-			continue
+	from, to := f.Bounds(span.Start.Line)
+	if left := span.Start.Offset - window; from < left {
+		from, cutLeft = left, true
+		for n := 0; n < utf8.UTFMax && from < to && !utf8.RuneStart(f.Data[from]); n++ {
+			from++
 		}
+	}
+	if right := span.Start.Offset + window; to > right {
+		to, cutRight = right, true
+	}
+	column := 0
+	for _, s := range f.Shown(from, to) {
 		if s.Hidden {
-			cells = append(cells, cell{text: hidden, width: len(hidden), start: start, end: end})
+			cells = append(cells, cell{text: hidden, width: len(hidden), start: s.Start, end: s.End})
 			column += len(hidden)
 			continue
 		}
-		text, at := s.Text[:min(end, to)-start], start
-		if from > start {
-			text, at = text[from-start:], from
-			for n := 0; n < utf8.UTFMax && len(text) > 0 && !utf8.RuneStart(text[0]); n++ {
-				text, at = text[1:], at+1
-			}
-		}
+		text, at := s.Text, s.Start
 		for len(text) > 0 {
+			if cutRight && !utf8.FullRune(text) {
+				break
+			}
 			r, size := utf8.DecodeRune(text)
 			c := cellOf(r, string(text[:size]), column)
 			c.start, c.end = at, at+size

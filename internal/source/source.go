@@ -179,7 +179,12 @@ func (f *File) lineRange(n int) (start, end int) {
 // Hide marks the bytes from start to end as not to be shown to anyone. It must
 // not be called while other goroutines use the file.
 func (f *File) Hide(start, end int) {
-	if start < end {
+	switch last := len(f.hidden) - 1; {
+	case start >= end:
+	case last >= 0 && f.hidden[last].start <= start && start <= f.hidden[last].end:
+		f.hidden[last].end = max(f.hidden[last].end, end)
+		f.merged = false
+	default:
 		f.hidden = append(f.hidden, byteRange{start, end})
 		f.merged = false
 	}
@@ -196,39 +201,45 @@ func (f *File) HideText(text string) {
 			return
 		}
 		f.Hide(at+i, at+i+len(text))
-		at += i + len(text)
+		at += i + 1 // the next may begin within this one
 	}
 }
 
 // Segment is a piece of a line as it may be shown.
 type Segment struct {
-	Span   Span   // the bytes of the file it stands for
-	Text   []byte // empty where Hidden
-	Hidden bool
+	Start, End int    // the bytes of the file it stands for
+	Text       []byte // empty where Hidden
+	Hidden     bool
 }
 
-// Shown is line n, from 1, without its break, cut where hidden text begins
-// and ends.
-func (f *File) Shown(n int) []Segment {
+// Bounds are the offsets between which line n stands, from 1, without its
+// break. A line that is not there has none: both are 0.
+func (f *File) Bounds(n int) (start, end int) {
 	f.index()
 	if n < 1 || n > len(f.lines) {
-		return nil
+		return 0, 0
 	}
-	at, end := f.lineRange(n)
+	return f.lineRange(n)
+}
+
+// Shown is what may be shown of the bytes from start to end, cut where hidden
+// text begins and ends.
+func (f *File) Shown(start, end int) []Segment {
+	start, end = max(start, 0), min(end, len(f.Data))
 	var segments []Segment
 	add := func(to int, hidden bool) {
-		if at >= to {
+		if start >= to {
 			return
 		}
-		s := Segment{Span: f.Span(at, to), Hidden: hidden}
+		s := Segment{Start: start, End: to, Hidden: hidden}
 		if !hidden {
-			s.Text = f.Data[at:to]
+			s.Text = f.Data[start:to]
 		}
 		segments = append(segments, s)
-		at = to
+		start = to
 	}
-	for _, h := range f.hiddenIn(at, end) {
-		add(max(at, h.start), false)
+	for _, h := range f.hiddenIn(start, end) {
+		add(max(start, h.start), false)
 		add(min(end, h.end), true)
 	}
 	add(end, false)

@@ -95,18 +95,19 @@ func TestShown(t *testing.T) {
 		f := NewFile("f", []byte(text))
 		c.hide(f)
 		var got []string
-		for _, s := range f.Shown(1) {
+		for _, s := range f.Shown(f.Bounds(1)) {
 			text := string(s.Text)
 			if s.Hidden {
-				text = fmt.Sprintf("*%d", s.Span.End.Offset-s.Span.Start.Offset)
+				text = fmt.Sprintf("*%d", s.End-s.Start)
 			}
-			got = append(got, fmt.Sprintf("%d:%d %s", s.Span.Start.Line, s.Span.Start.Column, text))
+			start := f.Pos(s.Start)
+			got = append(got, fmt.Sprintf("%d:%d %s", start.Line, start.Column, text))
 		}
 		if got := strings.Join(got, "|"); got != c.want {
 			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
 		}
 	}
-	if s := NewFile("f", nil).Shown(2); s != nil {
+	if s := NewFile("f", nil).Shown(NewFile("f", nil).Bounds(2)); s != nil {
 		t.Error("a line that is not there is shown")
 	}
 }
