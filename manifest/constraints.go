@@ -130,7 +130,7 @@ func (d *decoder) validate(block any) {
 	v := reflect.ValueOf(block).Elem()
 	for _, e := range failed {
 		at := placeOfError(v, e)
-		if at.Mistyped() || at.Absent() && e.Tag() == "oneof" || d.unreadItems(at.Path) {
+		if at.Mistyped() || at.Absent() && e.Tag() == "oneof" || d.unreadAt.within[at.Path] { // what could not be read is not missing
 			continue
 		}
 		name := at.Path[strings.LastIndexByte(at.Path, '.')+1:]
@@ -143,12 +143,6 @@ func (d *decoder) validate(block any) {
 			d.fault(NotInList, at, name, notInList(at.Path, fmt.Sprint(e.Value()), strings.Fields(e.Param())))
 		}
 	}
-}
-
-// unreadItems reports whether an item of the list at path could not be read:
-// then the list is not empty, whatever was read of it.
-func (d *decoder) unreadItems(path string) bool {
-	return slices.ContainsFunc(d.wrong, func(w string) bool { return strings.HasPrefix(w, path+"[") })
 }
 
 // placeOfError is the place of the field that an error of the validator names,

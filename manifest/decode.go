@@ -22,8 +22,8 @@ type decoder struct {
 	// blocks are the objects that are there, to be validated one by one: what
 	// is absent has no constraints.
 	blocks []any
-	// wrong are the paths under which something stands that could not be read.
-	wrong []string
+	// unreadAt is where something stands that could not be read.
+	unreadAt unread
 	// readOnly reports that the decoder is inside a field that the API fills
 	// in, whose shape is not the author's.
 	readOnly bool
@@ -109,7 +109,7 @@ func (d *decoder) object(v reflect.Value, n *tree.Node, at Place, key source.Spa
 // unread marks a field as there, at a span, without a value that could be read.
 func (d *decoder) unread(field reflect.Value, span source.Span) {
 	at := placeOf(field)
-	d.wrong = append(d.wrong, at.Path)
+	d.unreadAt.add(at.Path)
 	at.Span, at.state = span, wrong
 	field.FieldByName("Place").Set(reflect.ValueOf(at))
 }
@@ -167,7 +167,7 @@ func (d *decoder) fault(kind FaultKind, at Place, name, message string) {
 // mistyped reports that n is not what the field takes, and marks the place.
 func (d *decoder) mistyped(at *Place, n *tree.Node, takes string) {
 	at.state = wrong
-	d.wrong = append(d.wrong, at.Path)
+	d.unreadAt.add(at.Path)
 	if d.readOnly {
 		return
 	}

@@ -7,7 +7,6 @@ import (
 	"path"
 	"reflect"
 	"slices"
-	"strings"
 	"sync"
 
 	"oinlint/internal/source"
@@ -122,12 +121,12 @@ func decode(doc *tree.Document, folder *workspace.Folder) *Submission {
 func (d *decoder) finish(s *Submission) {
 	if s.Document.Root == nil {
 		s.Place = Place{Source: d.file, Span: d.file.Span(0, 0), state: wrong}
-		d.wrong = []string{""}
+		d.unreadAt.add("")
 	}
 	slices.SortStableFunc(d.faults, func(a, b Fault) int {
 		return a.Span.Start.Offset - b.Span.Start.Offset
 	})
-	s.Faults, s.wrong = d.faults, d.wrong
+	s.Faults, s.unread = d.faults, d.unreadAt
 }
 
 // pathAt is the dotted path of what a fault of the tree is about.
@@ -157,18 +156,6 @@ func deepest(n *tree.Node, path string, span source.Span) string {
 	return path
 }
 
-// Unreadable reports whether the value at path, or one above it, is there and
-// could not be read: it has the wrong type or a misspelt name. What depends on
-// it can be judged neither right nor missing.
-func (s *Submission) Unreadable(path string) bool {
-	for _, w := range s.wrong {
-		if w == "" || path == w || strings.HasPrefix(path, w) && (path[len(w)] == '.' || path[len(w)] == '[') {
-			return true
-		}
-	}
-	return false
-}
-
 // Top is the place of the submission as a whole: the beginning of the file, or
 // of its document where that is not the first.
 func (s *Submission) Top() Place {
@@ -178,28 +165,6 @@ func (s *Submission) Top() Place {
 		start = s.Document.Root.Span.Start
 	}
 	return Place{Span: source.Span{Start: start, End: start}, Source: f}
-}
-
-// UnreadableWithin reports whether the value at path, one above it or one in it
-// could not be read. What seems to be missing from it may be there.
-func (s *Submission) UnreadableWithin(path string) bool {
-	for _, w := range s.wrong {
-		if rest, ok := strings.CutPrefix(w, path); ok && rest != "" && (rest[0] == '.' || rest[0] == '[') {
-			return true
-		}
-	}
-	return s.Unreadable(path)
-}
-
-// UnreadableItems reports whether the list at path could not be read, or an item
-// of it could not: those are not among the items.
-func (s *Submission) UnreadableItems(path string) bool {
-	for _, w := range s.wrong {
-		if rest, ok := strings.CutPrefix(w, path+"["); ok && strings.IndexByte(rest, ']') == len(rest)-1 {
-			return true
-		}
-	}
-	return s.Unreadable(path)
 }
 
 // Secrets are the texts that must not be shown: the secrets of all submissions

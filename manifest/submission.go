@@ -35,7 +35,7 @@ type Submission struct {
 	Faults []Fault `json:"-"`
 
 	secrets []string
-	wrong   []string
+	unread  unread
 
 	// The intake that the submission goes to: the OIN Wizard, or the OIN Manager for workflows connectors.
 	Channel Text `json:"channel" validate:"oneof=wizard manager"`

@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"runtime"
 	"runtime/debug"
 	"slices"
+	"sync"
 	"time"
 
 	"oinlint/manifest"
@@ -104,14 +106,16 @@ type Unit struct {
 
 // Run judges manifests, several at a time, and gives what came of each to emit
 // in the order of the units, as soon as all before it were given. It ends early
-// with the error of emit or of the context. Memory is bounded by the number of
-// jobs, not of units.
+// with the error of emit or of the context; what was being judged then is done
+// when it returns. Memory is bounded by the number of jobs, not of units.
 func Run(ctx context.Context, units iter.Seq[Unit], o Options, emit func(Batch) error) error {
 	ctx, cancel := context.WithCancel(ctx)
+	var judging sync.WaitGroup
+	defer judging.Wait()
 	defer cancel()
 	jobs := max(1, o.Jobs)
 	queue := make(chan chan Batch, jobs)
-	go func() {
+	judging.Go(func() {
 		defer close(queue)
 		free := make(chan struct{}, jobs)
 		for u := range units {
@@ -121,17 +125,17 @@ func Run(ctx context.Context, units iter.Seq[Unit], o Options, emit func(Batch) 
 				return
 			case free <- struct{}{}:
 			}
-			go func() {
-				done <- judge(u, &o)
+			judging.Go(func() {
+				done <- judge(ctx, u, &o)
 				<-free
-			}()
+			})
 			select {
 			case <-ctx.Done():
 				return
 			case queue <- done:
 			}
 		}
-	}()
+	})
 	followers := follow(o.Rules)
 	for done := range queue {
 		b := <-done
@@ -156,7 +160,16 @@ type PanicError struct {
 
 func (e *PanicError) Error() string { return "a panic outside of the rules" }
 
-func judge(u Unit, o *Options) (b Batch) {
+// PanicText is what may be told of a panic: errors of the runtime hold no text
+// of a submission's, everything else might.
+func PanicText(cause any) string {
+	if err, ok := cause.(runtime.Error); ok {
+		return err.Error()
+	}
+	return fmt.Sprintf("a panic with a %T", cause)
+}
+
+func judge(ctx context.Context, u Unit, o *Options) (b Batch) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			b = Batch{Name: u.Name, Err: &PanicError{cause, debug.Stack()}}
@@ -269,7 +282,7 @@ const unreadManifest = "the manifest could not be read"
 func (p *Pass) check(check func(p *Pass)) (broken *Broken) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			broken = &Broken{p.rule, p.masked(fmt.Sprint(cause)), debug.Stack()}
+			broken = &Broken{p.rule, PanicText(cause), debug.Stack()}
 		}
 	}()
 	check(p)

@@ -37,7 +37,7 @@ func TestPanicsEndOneThing(t *testing.T) {
 		t.Errorf("the panic in reading became %#v", batches[0].Err)
 	}
 	r := batches[1].Results[0]
-	if len(r.Broken) != 1 || r.Broken[0].Rule != broken || r.Broken[0].Cause != "made up" || r.Counts.NotChecked != 1 {
+	if len(r.Broken) != 1 || r.Broken[0].Rule != broken || r.Broken[0].Cause != "a panic with a string" || r.Counts.NotChecked != 1 {
 		t.Errorf("the panic in the rule became %+v with %+v", r.Broken, r.Counts)
 	}
 	if len(r.Findings) != 1 || r.Findings[0].Rule != sound {
