@@ -64,7 +64,7 @@ func (p *Pass) Applies() { p.applies = true }
 // be read was said already.
 func (p *Pass) Report(at manifest.Located, format string, args ...any) *Finding {
 	f := &Finding{Rule: p.rule, Severity: p.rule.Severity, At: at.Where()}
-	if p.unreadable(f.At) && p.rule.Pack() != "manifest" {
+	if !p.readsTree() && p.unreadable(f.At) {
 		return f
 	}
 	for i, a := range args {
@@ -84,6 +84,13 @@ func (p *Pass) NotChecked(at manifest.Located, format string, args ...any) {
 	where := at.Where()
 	where.Path = p.maskedPath(where.Path)
 	p.notChecked = append(p.notChecked, NotChecked{p.rule, where, fmt.Sprintf(format, args...)})
+}
+
+// readsTree reports whether the rule looks at what is written, whether it could
+// be read as the field's type or not.
+func (p *Pass) readsTree() bool {
+	pack := p.rule.Pack()
+	return pack == "manifest" || pack == "secrets"
 }
 
 func (p *Pass) unreadable(at manifest.Place) bool {

@@ -106,13 +106,12 @@ type Unit struct {
 
 // Run judges manifests, several at a time, and gives what came of each to emit
 // in the order of the units, as soon as all before it were given. It ends early
-// with the error of emit or of the context; what was being judged then is done
-// when it returns. Memory is bounded by the number of jobs, not of units.
+// with the error of emit, when what was being judged is done, or at once with
+// that of the context. Memory is bounded by the number of jobs, not of units.
 func Run(ctx context.Context, units iter.Seq[Unit], o Options, emit func(Batch) error) error {
 	ctx, cancel := context.WithCancel(ctx)
-	var judging sync.WaitGroup
-	defer judging.Wait()
 	defer cancel()
+	var judging sync.WaitGroup
 	jobs := max(1, o.Jobs)
 	queue := make(chan chan Batch, jobs)
 	judging.Go(func() {
@@ -138,14 +137,18 @@ func Run(ctx context.Context, units iter.Seq[Unit], o Options, emit func(Batch) 
 	})
 	followers := follow(o.Rules)
 	for done := range queue {
-		b := <-done
+		var b Batch
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case b = <-done:
+		}
 		for _, r := range b.Results {
 			r.follow(followers, &o)
 		}
-		if ctx.Err() != nil {
-			break
-		}
 		if err := emit(b); err != nil {
+			cancel()
+			judging.Wait()
 			return err
 		}
 	}
@@ -190,6 +193,9 @@ func judge(ctx context.Context, u Unit, o *Options) (b Batch) {
 		}
 	}
 	for _, s := range submissions {
+		if ctx.Err() != nil {
+			break // nobody waits for the rest
+		}
 		b.Results = append(b.Results, Judge(s, o))
 	}
 	return b
