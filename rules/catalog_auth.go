@@ -35,7 +35,7 @@ var catalogAuthSettings = Rule{
 // customer enters.
 func (p *Pass) customSettings() {
 	nested, own := p.AuthSettings.CustomSettings, p.AuthSettings.AppInstanceProperties
-	if len(nested.AppInstanceProperties.Items) > 0 || len(own.Items) > 0 || own.Mistyped() || nested.AppInstanceProperties.Mistyped() {
+	if len(nested.AppInstanceProperties.Items) > 0 || len(own.Items) > 0 || !p.Entire(own) || !p.Entire(nested) {
 		return
 	}
 	if p.Lacks(nested) || nested.Present() {
@@ -45,7 +45,7 @@ func (p *Pass) customSettings() {
 
 // actionsOnly reports a kind of authentication that only workflows actions use.
 func (p *Pass) actionsOnly() {
-	if p.hasActions() || !p.Lacks(p.Capabilities) && !p.Capabilities.Present() {
+	if p.hasActions() || !p.Entire(p.Capabilities) {
 		return
 	}
 	authType := p.AuthSettings.AuthType

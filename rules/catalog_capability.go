@@ -30,7 +30,7 @@ func (p *Pass) objectOf(capability string) manifest.Located {
 
 // listed is the entry of capabilities that names a capability.
 func (p *Pass) listed(capability string) (entry manifest.Capability, ok bool) {
-	for _, c := range p.Capabilities.Items {
+	for _, c := range each(p, p.Capabilities) {
 		if c.Capability.V == capability {
 			return c, true
 		}
@@ -95,6 +95,7 @@ var catalogCapabilityMismatch = Rule{
 		if !p.Has(p.Capabilities) {
 			return
 		}
+		p.Entire(p.Capabilities)
 		for _, c := range p.Capabilities.Items {
 			for _, object := range p.configuredBy(c) {
 				if p.Lacks(object.at) {

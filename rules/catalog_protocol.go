@@ -19,6 +19,7 @@ var catalogUnsupportedProtocol = Rule{
 		if p.submits() != nothing || p.Capabilities.Present() {
 			p.Applies()
 		}
+		p.Entire(p.Capabilities)
 		for _, u := range unsupported(p.Submission) {
 			p.Report(u.at, "the OIN does not take %s (%q); submit %s", u.protocol.name, u.written, u.protocol.instead)
 		}

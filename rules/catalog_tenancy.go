@@ -32,7 +32,7 @@ func (p *Pass) askForTenants() {
 	if !p.Has(p.SSO) && !p.Has(p.Provisioning) {
 		return
 	}
-	if len(p.Config.Items) > 0 || p.Config.Mistyped() {
+	if len(p.Config.Items) > 0 || !p.Entire(p.Config) || !p.entireURLs() {
 		return
 	}
 	urls := false

@@ -122,7 +122,7 @@ func (p *Pass) selections() []selection {
 		return nil
 	}
 	var list []selection
-	for _, at := range p.UseCases.Items {
+	for _, at := range each(p, p.UseCases) {
 		s := selection{at: at, folded: foldUseCase(at.V)}
 		for i := range useCases {
 			for _, folded := range useCases[i].folded {

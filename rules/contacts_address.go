@@ -47,7 +47,7 @@ type identity struct {
 // the file. What could not be read is noted as not checked.
 func (p *Pass) contacts() []contact {
 	var all []contact
-	for _, c := range p.AppContactDetails.Items {
+	for _, c := range each(p, p.AppContactDetails) {
 		if p.written(c.Contact) && p.written(c.ContactType) && p.written(c.ContactValueType) {
 			all = append(all, readContact(contact{Text: c.Contact, audience: c.ContactType.V, kind: c.ContactValueType.V, listed: true}))
 		}
@@ -55,7 +55,6 @@ func (p *Pass) contacts() []contact {
 	if c := p.Testing.EscalationSupportContact; p.written(c) {
 		all = append(all, readContact(contact{Text: c, audience: escalationSupport}))
 	}
-	p.Lacks(p.AppContactDetails) // one that is no list has not been checked
 	all = slices.DeleteFunc(all, func(c contact) bool { return c.kind == "" })
 	slices.SortStableFunc(all, func(a, b contact) int { return a.Span.Start.Offset - b.Span.Start.Offset })
 	return all

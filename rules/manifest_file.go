@@ -60,6 +60,9 @@ func (s *subject) look(file manifest.Text) error {
 
 // reportFiles reports each named file whose error the rule speaks of.
 func reportFiles(p *Pass, mine func(error) bool) {
+	for _, names := range []manifest.Located{p.Evidence, p.Logo} {
+		p.Entire(names)
+	}
 	for _, file := range p.namedFiles() {
 		p.Applies()
 		switch err := p.look(file); {

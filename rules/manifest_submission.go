@@ -50,7 +50,7 @@ func (p *Pass) submits() extent {
 			return something
 		}
 	}
-	if p.Unreadable(p.Capabilities.Path) {
+	if p.UnreadableWithin(p.Capabilities.Path) {
 		e = unknown
 	}
 	return e

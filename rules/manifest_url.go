@@ -33,7 +33,9 @@ var manifestURL = Rule{
 		}
 		if issuer := p.SSO.OIDC.Issuer; !isBlank(issuer) && p.Has(issuer) {
 			host := withOktaHost(issuer.V)
-			if _, problem := parseURL(host); problem != "" && !strings.ContainsAny(host, "{}") {
+			if _, problem := parseURL(host); strings.ContainsAny(host, "{}") {
+				p.NotChecked(issuer, "what stands in braces in %q is not known", issuer.V)
+			} else if problem != "" {
 				p.Report(issuer, "%q %s", issuer.V, problem)
 			}
 		}
@@ -114,6 +116,7 @@ var manifestPlaceholderHost = Rule{
 	Bad:  "sso:\n  oidc: {redirectUris: [https://localhost:3000/callback]}\n",
 	Good: "sso:\n  oidc: {redirectUris: [https://app.strawberry.dev/callback]}\n",
 	Check: func(p *Pass) {
+		p.entireURLs()
 		issuer := p.SSO.OIDC.Issuer
 		issuer.V = withOktaHost(issuer.V)
 		fields := append(urlFields(p.Submission), urlField{
@@ -142,15 +145,16 @@ func (p *Pass) placeholder(v manifest.Text, host string) {
 	}
 }
 
-// addresses are the contacts that are emails or URLs.
+// addresses are the contacts that are emails, well-formed ones: of others
+// contacts/format speaks.
 func (p *Pass) addresses() []manifest.Text {
 	var addresses []manifest.Text
 	add := func(v manifest.Text) {
-		if strings.Contains(v.V, "@") {
+		if _, _, problem := parseEmail(v.V); problem == "" {
 			addresses = append(addresses, v)
 		}
 	}
-	for _, c := range p.AppContactDetails.Items {
+	for _, c := range each(p, p.AppContactDetails) {
 		if c.ContactValueType.V == "EMAIL" {
 			add(c.Contact)
 		}

@@ -59,6 +59,9 @@ const mostInFile = 20
 // reportFilesWith reports the credentials that are wanted in the files beside
 // the manifest, each where it stands first.
 func reportFilesWith(p *Pass, wanted func(namedFile, credential) bool) {
+	for _, names := range []manifest.Located{p.Evidence, p.Logo, p.SSO.SAML.SingleLogout.Certificate, p.SSO.SAML.Encryption.Certificate, p.Workflows.TestSuite} {
+		p.Entire(names)
+	}
 	files := p.everyFile()
 	for _, fault := range p.listErr {
 		p.NotChecked(fault.at, "%q: %s", fault.at.V, fault.err)

@@ -19,6 +19,8 @@ var tenantExpressionLength = Rule{
 	Bad:      "sso:\n  oidc: {redirectUris: [\"https://app.strawberry.dev/" + strings.Repeat("x", 1000) + "\"]}\n",
 	Good:     "sso:\n  oidc: {redirectUris: [\"https://app.strawberry.dev/callback\"]}\n",
 	Check: func(p *Pass) {
+		p.entireURLs()
+		p.Entire(p.SSO.SAML.Claims)
 		for _, v := range dynamicValues(p.Submission) {
 			if !p.Has(v) {
 				continue

@@ -50,7 +50,7 @@ var testingSCIMResultsMissing = Rule{
 // importsOnly reports whether the SCIM integration reads and never writes, so
 // that there is nothing for the CRUD tests to do.
 func (p *Pass) importsOnly() bool {
-	features := p.Provisioning.Features.Items
+	features := each(p, p.Provisioning.Features)
 	return len(features) > 0 && !slices.ContainsFunc(features, func(f manifest.Text) bool {
 		switch f.V {
 		case "READ_USER", "READ_GROUP", "IMPORT_USER_SCHEMA", "PROFILE_SOURCING", "PROFILE_MASTERING":
@@ -158,7 +158,7 @@ func (p *Pass) checkScopesNamed(explanation manifest.Text) {
 	text := strings.ToLower(explanation.V)
 	seen := map[string]bool{}
 	var unnamed []manifest.Text
-	for _, scope := range p.APIService.Scopes.Items {
+	for _, scope := range each(p, p.APIService.Scopes) {
 		if !seen[scope.V] && isManageScope(scope.V) && !namesScope(text, strings.ToLower(scope.V)) {
 			unnamed = append(unnamed, scope)
 		}

@@ -28,7 +28,8 @@ func urlFields(s *manifest.Submission) []urlField {
 	}
 	fields = append(fields,
 		urlField{[]manifest.Text{saml.SingleLogout.URL}, expression.SAML, "saml/single-logout", Wizard},
-		urlField{[]manifest.Text{s.Website}, expression.None, "catalog/website", Manager})
+		urlField{[]manifest.Text{s.Website}, expression.None, "catalog/website", Manager},
+		urlField{[]manifest.Text{s.Workflows.UserDocumentation, s.Workflows.APIDocumentation}, expression.None, "catalog/connector", Manager})
 	add("", expression.None, guides(s)...)
 	add("", expression.None, saml.BackdoorURL)
 	add("oidc/redirect-uri", expression.OIDC, oidc.RedirectURIs.Items...)
@@ -40,7 +41,16 @@ func urlFields(s *manifest.Submission) []urlField {
 	add("logout/endpoint", expression.Whole, s.GlobalTokenRevocation.Endpoint)
 	add("idv/endpoint", expression.None, idv.IssuerURL, idv.PARURL, idv.AuthorizeURL, idv.TokenURL, idv.JWKSURL,
 		idv.TermsOfUseURL, idv.PrivacyPolicyURL, idv.ConfigURL)
-	add("catalog/connector", expression.None, s.Workflows.UserDocumentation, s.Workflows.APIDocumentation)
+	for _, c := range s.AppContactDetails.Items {
+		if c.ContactValueType.V == "URL" {
+			add("contacts/format", expression.None, c.Contact)
+		}
+	}
+	for _, e := range s.Provisioning.SCIM.EntitlementTypes.Items {
+		if isURL(e.Endpoint.V) {
+			add("scim/entitlement", expression.None, e.Endpoint)
+		}
+	}
 	add("testing/account-url", expression.None, test.TestAccount.URL)
 	add("testing/sp-initiate-url", expression.None, test.OIDCTestConfiguration.SPInitiateURL, test.SAMLTestConfiguration.SPInitiateURL)
 	add("testing/scim-results-link", expression.None, test.SCIMTestConfiguration.SpecTestResults,
@@ -49,6 +59,16 @@ func urlFields(s *manifest.Submission) []urlField {
 		add("logo/url", expression.None, s.Logo)
 	}
 	return fields
+}
+
+// entireURLs reports whether the lists of URLs could be read as a whole. Where
+// one could not, a rule that looks at all URLs cannot pass.
+func (p *Pass) entireURLs() bool {
+	entire := true
+	for _, list := range []manifest.Located{p.SSO.OIDC.RedirectURIs, p.SSO.OIDC.PostLogoutURIs, p.SSO.SAML.ACS} {
+		entire = p.Entire(list) && entire
+	}
+	return entire
 }
 
 func acsURLs(s *manifest.SAML) []manifest.Text {
