@@ -292,6 +292,29 @@ func TestSecretsAreHidden(t *testing.T) {
 	}
 }
 
+// However many other secrets there are, and in however many documents, the
+// password is hidden wherever it stands.
+func TestSecretsAmongManyAreHidden(t *testing.T) {
+	const secret = "hunter-2x"
+	var b strings.Builder
+	for i := range 500 {
+		fmt.Fprintf(&b, "a%d_token: decoy-of-some-length-%d\n", i, i)
+		if i%5 == 0 {
+			fmt.Fprintf(&b, "---\n")
+		}
+	}
+	text := b.String() + "website: http//" + secret + ".dev\n---\ntesting: {testAccount: {password: " + secret + "}}\n"
+	f := source.NewFile("oin.yaml", []byte(text))
+	Parse(f, tree.YAML, nil)
+	for n := 1; n <= f.Lines(); n++ {
+		for _, seg := range f.Shown(f.Bounds(n)) {
+			if strings.Contains(string(seg.Text), secret) {
+				t.Errorf("line %d shows %s", n, seg.Text)
+			}
+		}
+	}
+}
+
 func TestIsReference(t *testing.T) {
 	for v, want := range map[string]bool{
 		"${OIN_TEST_PASSWORD}": true, "${A1}": true, "${_A}": true,

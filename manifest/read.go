@@ -50,16 +50,20 @@ func TooLarge(name string, folder *workspace.Folder) *Submission {
 // Parse reads a manifest that is in memory already. The folder holds the files
 // beside it and may be nil.
 func Parse(f *source.File, format tree.Format, folder *workspace.Folder) []*Submission {
-	var submissions []*Submission
-	for _, doc := range tree.Parse(f, format) {
-		if doc.Index == MaxDocuments {
-			submissions = append(submissions, tooMany(doc, folder))
-			break
-		}
-		submissions = append(submissions, decode(doc, folder))
+	docs := tree.Parse(f, format)
+	var rest *tree.Document
+	if len(docs) > MaxDocuments {
+		docs, rest = docs[:MaxDocuments], docs[MaxDocuments]
 	}
-	if len(submissions) > 1 {
-		shareSecrets(f, submissions)
+	hidden := hideSecrets(f, docs)
+	var submissions []*Submission
+	for _, doc := range docs {
+		s := decode(doc, folder)
+		s.secrets = hidden
+		submissions = append(submissions, s)
+	}
+	if rest != nil {
+		submissions = append(submissions, tooMany(rest, folder))
 	}
 	return submissions
 }
@@ -75,22 +79,6 @@ func tooMany(doc *tree.Document, folder *workspace.Folder) *Submission {
 	return s
 }
 
-// shareSecrets gives each submission of a file the secrets of all.
-func shareSecrets(f *source.File, submissions []*Submission) {
-	var all []string
-	for _, s := range submissions {
-		all = append(all, s.secrets...)
-	}
-	slices.SortFunc(all, longestFirst)
-	all = slices.Compact(all)
-	all = all[:min(len(all), mostSecrets)]
-	for _, s := range submissions {
-		if s.secrets = all; s.Document.Root != nil {
-			hideDecoded(f, s.Document.Root, all)
-		}
-	}
-}
-
 func decode(doc *tree.Document, folder *workspace.Folder) *Submission {
 	s := &Submission{Document: doc, Folder: folder}
 	d := &decoder{file: doc.File, json: doc.JSON}
@@ -102,7 +90,6 @@ func decode(doc *tree.Document, folder *workspace.Folder) *Submission {
 		hideUnparsed(doc.File)
 	}
 	if doc.Root != nil {
-		s.secrets = hideSecrets(doc)
 		root := doc.Root
 		start := s.Top().Span
 		if root.Kind == tree.Null { // an empty document is a submission without anything

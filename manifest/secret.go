@@ -25,37 +25,81 @@ const shortestSecret = 4
 // it stands as a word; a longer one is hidden within words, too.
 const wordSecret = 8
 
-// hideSecrets marks every value under a key that names a secret as not to be
-// shown, wherever the key stands, and every other place where the value stands.
-// It gives the values in all forms in which text may hold them.
-func hideSecrets(doc *tree.Document) []string {
-	var secrets []string
-	var visit func(n *tree.Node, secret bool, depth int)
-	visit = func(n *tree.Node, secret bool, depth int) {
+// secrets are the values of a file that must not be shown. Those of the fields
+// that hold secrets come first: no number of others displaces them.
+type secrets struct {
+	fields, others []string
+}
+
+// The most values of each sort that are looked for in the whole file. More are
+// hidden only where they stand.
+const (
+	mostFieldSecrets = 300
+	mostOtherSecrets = 100
+)
+
+// hide marks every value of a document under a key that names a secret as not
+// to be shown, wherever the key stands, and notes the values.
+func (all *secrets) hide(doc *tree.Document) {
+	var visit func(n *tree.Node, secret, field bool)
+	visit = func(n *tree.Node, secret, field bool) {
 		text := n.Kind == tree.String || n.Kind == tree.Int || n.Kind == tree.Float
 		if secret && text && n.Text != "" && !IsReference(strings.TrimSpace(n.Text)) {
 			doc.File.Hide(n.Span.Start.Offset, n.Span.End.Offset)
-			value := strings.TrimSpace(n.Text)
-			if len(value) >= shortestSecret && len(secrets) < mostSecrets && !IsPlaceholder(value) && !slices.Contains(secrets, value) {
-				forms := writtenForms(value)
-				secrets = append(secrets, forms...)
-				for _, form := range forms {
-					hideWord(doc.File, form)
-				}
-			}
+			all.note(strings.TrimSpace(n.Text), field)
 		}
 		key := n.Field("kty") != nil // a JSON Web Key
 		for _, f := range n.Fields {
-			visit(f.Value, secret || namesSecret(f.Key.Text) || key && isKeyMember(f.Key.Text), depth+1)
+			name := f.Key.Text
+			visit(f.Value, secret || namesSecret(name) || key && isKeyMember(name), field || slices.Contains(secretFields, name))
 		}
 		for _, item := range n.Items {
-			visit(item, secret, depth+1)
+			visit(item, secret, field)
 		}
 	}
-	visit(doc.Root, false, 0)
-	slices.SortStableFunc(secrets, longestFirst)
-	hideDecoded(doc.File, doc.Root, secrets)
-	return secrets
+	visit(doc.Root, false, false)
+}
+
+func (all *secrets) note(value string, field bool) {
+	list, most := &all.others, mostOtherSecrets
+	if field {
+		list, most = &all.fields, mostFieldSecrets
+	}
+	if len(value) >= shortestSecret && len(*list) < most && !IsPlaceholder(value) && !slices.Contains(*list, value) {
+		*list = append(*list, value)
+	}
+}
+
+// forms are the values in all forms in which text may hold them, in the order
+// in which they are hidden.
+func (all *secrets) forms() []string {
+	var forms []string
+	for _, value := range slices.Concat(all.fields, all.others) {
+		forms = append(forms, writtenForms(value)...)
+	}
+	slices.SortFunc(forms, longestFirst)
+	return slices.Compact(forms)
+}
+
+// hideSecrets hides the secrets of all documents of a file, at their places and
+// wherever else they stand in it. It gives them in all forms.
+func hideSecrets(f *source.File, docs []*tree.Document) []string {
+	var all secrets
+	for _, doc := range docs {
+		if doc.Root != nil {
+			all.hide(doc)
+		}
+	}
+	forms := all.forms()
+	for _, form := range forms {
+		hideWord(f, form)
+	}
+	for _, doc := range docs {
+		if doc.Root != nil {
+			hideDecoded(f, doc.Root, forms)
+		}
+	}
+	return forms
 }
 
 // writtenForms are the ways in which files and messages write a secret: as it
@@ -118,9 +162,6 @@ func hideDecoded(f *source.File, n *tree.Node, secrets []string) {
 // longestKey is the length in bytes past which a key is not taken for the name
 // of a secret.
 const longestKey = 64
-
-// mostSecrets bounds how many texts are looked for in the whole file.
-const mostSecrets = 100
 
 // secretNames are the ends of keys under which a secret stands.
 var secretNames = []string{"password", "passwd", "passphrase", "secret", "token", "privatekey", "apikey"}
