@@ -3,7 +3,10 @@ package rules
 import (
 	"bytes"
 	"encoding/base64"
+	"slices"
 	"strings"
+
+	"oinlint/manifest"
 )
 
 // isBearerByte is a byte of the token68 of RFC 9110, section 11.2, but for the
@@ -113,4 +116,38 @@ func userinfo(text string, i int) (credential, bool) {
 		return credential{}, false
 	}
 	return credential{i + 3 + colon + 1, i + 3 + at, "a password in a URL", justHidden}, true
+}
+
+// secretParameters are the parameters of a URL whose values must not be shown
+// (RFC 6749, section 4 and 5; passwords and keys by custom).
+var secretParameters = [...]string{
+	"access_token", "refresh_token", "id_token", "client_secret", "password", "passwd", "token", "api_key", "apikey", "secret",
+}
+
+// parameter is the value of a parameter that begins at i, where it is one of
+// the secret ones, was not written for people and has no form of its own.
+func parameter(text string, i int) (credential, bool) {
+	const (
+		longestName = 16
+		longest     = 4 << 10
+		shortest    = 6
+	)
+	name, _, ok := strings.Cut(text[i:min(len(text), i+longestName)], "=")
+	if !ok || !slices.ContainsFunc(secretParameters[:], func(p string) bool { return strings.EqualFold(p, name) }) {
+		return credential{}, false
+	}
+	start := i + len(name) + 1
+	end := runEnd(text[:min(len(text), start+longest)], start, func(c byte) bool {
+		return isBearerByte(c) || c == '%' || c == '!' || c == '*' || c == '@' || c == '$' || c == '='
+	})
+	value := text[start:end]
+	if len(value) < shortest || madeUpValue(value) || len(tokensIn(value)) > 0 { // of a known form, found by it
+		return credential{}, false
+	}
+	return credential{start, end, "a secret in a URL", justHidden}, true
+}
+
+// madeUpValue reports whether the value of a parameter says what belongs there.
+func madeUpValue(value string) bool {
+	return manifest.IsPlaceholder(value) || strings.HasPrefix(value, "$") || strings.HasPrefix(value, "%7B")
 }

@@ -57,18 +57,21 @@ const (
 	beginP                 // Private-Lines
 	beginColon             // ://user:password@
 	beginQuote             // a member of a JWK
+	beginQuery             // a parameter of a URL
 )
 
 var firsts = [256]uint16{
 	'S': beginS, 's': beginS, 'B': beginB, 'b': beginB, 'e': beginE, '0': beginZero, 'A': beginA, 'g': beginG, 'G': beginG,
 	'x': beginX, 'y': beginY, 'M': beginM, 'L': beginL, 'P': beginP, ':': beginColon, '"': beginQuote,
+	'?': beginQuery, '&': beginQuery, '#': beginQuery, ';': beginQuery, // ; behind an escaped &
 }
 
 var seconds = [256]uint16{
-	'S': beginS | beginA | beginL, 's': beginS, 'k': beginS | beginQuote, 'E': beginS | beginB, 'e': beginS | beginB,
-	'A': beginB, 'a': beginB | beginX | beginY, 'y': beginE, 'w': beginE, '0': beginZero, 'K': beginA, 'I': beginA | beginM,
-	'h': beginG, 'i': beginG, 'l': beginG, 'O': beginG, 'o': beginX, 'C': beginM, 'r': beginP, '/': beginColon,
-	'd': beginQuote, 'p': beginQuote, 'q': beginQuote,
+	'S': beginS | beginA | beginL, 's': beginS | beginQuery, 'k': beginS | beginQuote, 'E': beginS | beginB, 'e': beginS | beginB,
+	'A': beginB, 'a': beginB | beginX | beginY | beginQuery, 'y': beginE, 'w': beginE, '0': beginZero, 'K': beginA, 'I': beginA | beginM,
+	'h': beginG, 'i': beginG | beginQuery, 'l': beginG, 'O': beginG, 'o': beginX, 'C': beginM, 'r': beginP | beginQuery, '/': beginColon,
+	'd': beginQuote, 'p': beginQuote | beginQuery, 'q': beginQuote,
+	'c': beginQuery, 't': beginQuery,
 }
 
 // tokenScanner goes through a text.
@@ -88,6 +91,8 @@ func (s *tokenScanner) at(i int) (credential, bool) {
 		return credential{}, false
 	case ':':
 		return userinfo(s.text, i)
+	case '?', '&', '#', ';':
+		return parameter(s.text, i+1)
 	case 'S', 's':
 		switch {
 		case hasFold(rest, "secret_access_key"):

@@ -37,6 +37,8 @@ func TestTokensInText(t *testing.T) {
 		"Bearer «" + testJWT + "»",
 		"Bearer «mF_9.B5f-4.1JqM»", // the sample of RFC 6750: short, and not told from a real one
 		"Bearer «abcdef123456»",
+		"https://a.dev/cb?x=1&client_secret=«f83kd02lsl39dkf0s9»&y=2",
+		"https://a.dev/?access_token=«" + testJWT + "»",
 		"SSWS «00abc123def456»",
 		"«AKIAIOSFODNN7EXAMPLE»", // the sample of Amazon's manual
 		"«" + testJWT + "»",
