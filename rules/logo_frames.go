@@ -110,6 +110,10 @@ var logoAnimated = Rule{
 		if l == nil || l.what == "JPEG" {
 			return
 		}
+		if l.frames < 2 && l.size > maxLogo {
+			p.NotChecked(p.Logo, "only the first %d MiB of the logo were read", maxLogo>>20)
+			return
+		}
 		p.Applies()
 		if l.frames > 1 {
 			p.Report(p.Logo, "%q has %d frames; it has to be a still picture", p.Logo.V, l.frames)

@@ -87,20 +87,11 @@ func (p *Pass) scope(scope string, item manifest.Text) string {
 	case ok:
 		p.Report(item, "%q is no scope of OpenID Connect; did you mean %q?", scope, near)
 	case api:
-		p.Report(item, "%q is a scope of Okta's APIs, which an API service has; available here are %s", scope, words(available))
+		p.Report(item, "%q is a scope of Okta's APIs, which an API service has; available here are %s", scope, enumerated(available))
 	default:
-		p.Report(item, "%q is a custom scope, which integrations in the OIN do not have; available are %s", scope, words(available))
+		p.Report(item, "%q is a custom scope, which integrations in the OIN do not have; available are %s", scope, enumerated(available))
 	}
 	return near
-}
-
-// words joins words as a sentence does: a, b and c.
-func words(list []string) string {
-	last := len(list) - 1
-	if last < 1 {
-		return strings.Join(list, "")
-	}
-	return strings.Join(list[:last], ", ") + " and " + list[last]
 }
 
 var oidcEmailVerified = Rule{

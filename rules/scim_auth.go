@@ -113,10 +113,6 @@ var scimOAuth2 = Rule{
 				p.Report(s.TokenEndpoint, "the endpoint is for the grant %q; only authorization_code is supported", grant)
 			}
 		}
-		if authorize != nil && token != nil && *authorize == *token {
-			p.Report(s.AuthorizeEndpoint, "the authorization endpoint is the token endpoint; the authorization code grant has one of each").
-				As(Warning).With(s.TokenEndpoint, "the token endpoint")
-		}
 	},
 }
 

@@ -50,7 +50,7 @@ func (s *tokenScanner) basic(i int) (credential, bool) {
 	}
 	user, password, ok := strings.Cut(string(decoded), ":")
 	const shortest = 4
-	if !ok || user == "" || len(password) < shortest || placeholderPassword(password) || strings.ContainsAny(password, "<>{}$") || strings.EqualFold(password, "client_secret") {
+	if !ok || user == "" || len(password) < shortest || manifest.IsPlaceholder(password) || strings.ContainsAny(password, "<>{}$") || strings.EqualFold(password, "client_secret") {
 		return credential{}, false
 	}
 	return credential{start, end, "a user and password (Basic)", liveToken}, true

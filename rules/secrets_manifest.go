@@ -6,10 +6,6 @@ import (
 	"oinlint/manifest"
 )
 
-// placeholderPassword reports whether a password is a word that stands where a
-// password was meant to be filled in.
-func placeholderPassword(v string) bool { return manifest.IsPlaceholder(v) }
-
 // meantReference is a reference to the environment as an author may have meant it,
 // or empty where a value is none. $NAME, ${name}, %NAME% and {{NAME}} are not
 // what the format reads.
@@ -62,7 +58,7 @@ var secretsPassword = Rule{
 		if !p.Has(password) || strings.TrimSpace(password.V) == "" {
 			return
 		}
-		if placeholderPassword(password.V) {
+		if manifest.IsPlaceholder(password.V) {
 			return // testing/account-password-placeholder speaks
 		}
 		reportSecret(p, password, "${OIN_TEST_PASSWORD}")

@@ -1,6 +1,10 @@
 package rules
 
-import "testing"
+import (
+	"testing"
+
+	"oinlint/manifest"
+)
 
 func TestPlaceholderPassword(t *testing.T) {
 	for _, v := range []string{
@@ -8,7 +12,7 @@ func TestPlaceholderPassword(t *testing.T) {
 		"*", "********", "••••••", "...", "…", "<password>", "<your password here>", "{{password}}", "{{ test_password }}",
 		"your password here", "YOUR_PASSWORD", "[password]",
 	} {
-		if !placeholderPassword(v) {
+		if !manifest.IsPlaceholder(v) {
 			t.Errorf("%q is a placeholder", v)
 		}
 	}
@@ -16,7 +20,7 @@ func TestPlaceholderPassword(t *testing.T) {
 		"", " ", "sUperP@ssw0rd", "password1", "mysecretgarden", "todolist", "xx", "xXyX", "a*", "<>", "{{}}", "[]", "<3 berries",
 		"${OIN_TEST_PASSWORD}", "$PASSWORD", "${password}", "correct horse battery staple",
 	} {
-		if placeholderPassword(v) {
+		if manifest.IsPlaceholder(v) {
 			t.Errorf("%q is no placeholder", v)
 		}
 	}

@@ -102,15 +102,6 @@ var testingAccountIncomplete = Rule{
 	},
 }
 
-// enumerated puts words into a sentence: a, b and c.
-func enumerated(words []string) string {
-	last := len(words) - 1
-	if last < 1 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:last], ", ") + " and " + words[last]
-}
-
 var testingAccountURL = Rule{
 	ID:       "testing/account-url",
 	Severity: Error,
@@ -168,7 +159,7 @@ var testingAccountPasswordPlaceholder = Rule{
 		if !p.testsAsked() || !p.HasText(password) || manifest.IsReference(password.V) {
 			return
 		}
-		if placeholderPassword(password.V) {
+		if manifest.IsPlaceholder(password.V) {
 			p.Report(password, "the password of the test account is a placeholder")
 		} else if characters(password.V) > maxTestName {
 			p.Report(password, "the password of the test account has more than %d characters", maxTestName)

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"github.com/rivo/uniseg"
@@ -14,4 +15,13 @@ func characters(s string) int {
 		return n
 	}
 	return uniseg.GraphemeClusterCount(s)
+}
+
+// enumerated puts words into a sentence: a, b and c.
+func enumerated(words []string) string {
+	last := len(words) - 1
+	if last < 1 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:last], ", ") + " and " + words[last]
 }

@@ -56,6 +56,8 @@ func hazardous(r rune) bool {
 		return r < 0x20
 	case r == '\u2028', r == '\u2029':
 		return true
+	case r == '\u034f', r == '\u115f', r == '\u1160', r == '\u2800', r == '\u3164', r == '\uffa0': // fillers and blanks
+		return true
 	case r == nonJoiner, r == joiner:
 		return false
 	}

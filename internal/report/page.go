@@ -23,7 +23,7 @@ const indent = "      "
 
 // looks are how findings of each severity are called and painted.
 var looks = [...]struct{ label, color string }{
-	rules.Manual:  {"review", magenta},
+	rules.Manual:  {"manual", magenta},
 	rules.Info:    {"info", cyan},
 	rules.Warning: {"warning", yellow},
 	rules.Error:   {"error", red},
