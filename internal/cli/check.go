@@ -76,7 +76,7 @@ func (k *checker) judge(ctx context.Context, units []rules.Unit) error {
 		Channel: k.channel,
 		AsOf:    k.asOf,
 		Review:  k.review,
-		Jobs:    k.jobs,
+		Jobs:    min(k.jobs, max(1, len(units))),
 	}
 	if !k.review {
 		o.FileName = newRepositories().name

@@ -192,14 +192,18 @@ func (o *checkOptions) readColor(*urfave.Context) error {
 	return nil
 }
 
+// maxJobs is how many manifests may be judged at a time. Each has its files in
+// memory and a folder open.
+const maxJobs = 1024
+
 func (o *checkOptions) readJobs(c *urfave.Context) error {
 	o.jobs = runtime.GOMAXPROCS(0)
 	if !c.IsSet("jobs") {
 		return nil
 	}
 	n, err := strconv.Atoi(c.String("jobs"))
-	if err != nil || n < 1 {
-		return usage("check", "--jobs is %q; it takes a whole number from 1 on", c.String("jobs"))
+	if err != nil || n < 1 || n > maxJobs {
+		return usage("check", "--jobs is %q; it takes a whole number from 1 to %d", c.String("jobs"), maxJobs)
 	}
 	o.jobs = n
 	return nil
