@@ -43,6 +43,9 @@ func (k *checker) run(ctx context.Context) error {
 		return err
 	}
 	defer t.close()
+	if len(t.nowhere) > 0 && !k.quiet {
+		k.complain("not there, and neither is the folder: " + listed(t.nowhere) + "; that is as it should be for what was deleted, else check the name")
+	}
 	for _, problem := range t.problems {
 		k.fail(problem.Error())
 	}
@@ -103,9 +106,13 @@ func (k *checker) emit(b rules.Batch) error {
 	return k.outputs.flush(k.progress)
 }
 
-// fail says what keeps the run from being complete, and that it is not.
+// fail says what keeps the run from being complete, once, and that it is not.
 func (k *checker) fail(text string) {
 	k.summary.Incomplete = true
+	if k.said[text] {
+		return
+	}
+	k.said[text] = true
 	k.progress.clear()
 	k.complain(text)
 }
@@ -159,8 +166,16 @@ func (k *checker) outcome() error {
 	return nil
 }
 
-// mostListed is how many rules the error stream names.
+// mostListed is how many things of a kind the error stream names.
 const mostListed = 10
+
+func listed(things []string) string {
+	more := ""
+	if n := len(things) - mostListed; n > 0 {
+		things, more = things[:mostListed], fmt.Sprintf(" and %d more", n)
+	}
+	return strings.Join(things, ", ") + more
+}
 
 func (k *checker) uncheckedText() string {
 	var ids []string
@@ -168,10 +183,6 @@ func (k *checker) uncheckedText() string {
 		ids = append(ids, id)
 	}
 	slices.Sort(ids)
-	more := ""
-	if n := len(ids) - mostListed; n > 0 {
-		ids, more = ids[:mostListed], fmt.Sprintf(" and %d more", n)
-	}
-	return "the review is incomplete: these rules could not be checked: " + strings.Join(ids, ", ") + more +
+	return "the review is incomplete: these rules could not be checked: " + listed(ids) +
 		"; the report says why, and --allow-unchecked RULE accepts it"
 }

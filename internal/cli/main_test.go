@@ -179,6 +179,47 @@ func TestInterrupt(t *testing.T) {
 	}
 }
 
+// patience is a context that is done after so many looks at it.
+type patience struct {
+	context.Context
+	looks int
+}
+
+func (p *patience) Err() error {
+	if p.looks--; p.looks < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+// An interrupt during the search ends it, without a word about what was found
+// or not found until then.
+func TestInterruptedSearch(t *testing.T) {
+	folder(t, 3)
+	for _, changed := range []bool{false, true} {
+		var out, errOut bytes.Buffer
+		o := &checkOptions{changed: changed, paths: []string{"missing/oin.yaml", ".", "s001/oin.yaml"}}
+		k := &checker{program: &program{out: &out, errOut: &errOut}, checkOptions: o, said: map[string]bool{}}
+		looks := 0
+		for ; ; looks++ {
+			found, err := k.targets(&patience{t.Context(), looks})
+			if err == nil {
+				found.close()
+				break
+			}
+			if found != nil || err != context.Canceled {
+				t.Fatalf("%d looks: %v, %v", looks, found, err)
+			}
+			if err := k.run(&patience{t.Context(), looks}); err != context.Canceled {
+				t.Errorf("%d looks: %v", looks, err)
+			}
+		}
+		if looks < 6 || out.Len()+errOut.Len() > 0 {
+			t.Errorf("changed %t: %d looks, with %q and %q", changed, looks, &out, &errOut)
+		}
+	}
+}
+
 // A reader that has enough ends a run, without a word.
 func TestClosedPipe(t *testing.T) {
 	if runtime.GOOS == "windows" {
