@@ -61,7 +61,7 @@ func (k *checker) run(ctx context.Context) error {
 		return err
 	}
 	defer k.outputs.discard()
-	k.progress = startProgress(k.errOut, len(t.units))
+	k.progress = startProgress(k.errOut, len(t.units), k.quiet)
 	defer k.progress.stop()
 	if err := k.judge(ctx, t.units); err != nil {
 		return err

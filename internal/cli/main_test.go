@@ -246,20 +246,22 @@ func TestClosedPipe(t *testing.T) {
 // The progress line comes after a second, only in a long run, and is erased.
 func TestProgress(t *testing.T) {
 	var b bytes.Buffer
-	p := startProgress(&b, 3)
+	p := startProgress(&b, 3, false)
 	p.step()
 	p.stop()
 	if p.w != nil || b.Len() > 0 {
 		t.Errorf("no terminal, yet %q", &b)
 	}
-	p = &progress{w: &b, total: 3, next: time.Now().Add(time.Hour)}
-	p.step()
-	if b.Len() > 0 {
-		t.Errorf("too early: %q", &b)
+	now := time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)
+	p = newProgress(&b, 3, func() time.Time { return now })
+	for _, later := range []time.Duration{
+		progressAfter - 1, // too early
+		1,
+		progressEvery - 1, // too soon after the last
+	} {
+		now = now.Add(later)
+		p.step()
 	}
-	p.next = time.Now()
-	p.step()
-	p.step() // too soon after the last
 	p.stop()
 	p.stop()
 	if got, want := b.String(), "\r\x1b[Kchecked 2 of 3\r\x1b[K"; got != want {
