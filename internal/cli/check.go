@@ -43,20 +43,10 @@ func (k *checker) run(ctx context.Context) error {
 		return err
 	}
 	defer t.close()
-	if len(t.nowhere) > 0 && !k.quiet {
-		k.complain("not there, and neither is the folder: " + listed(t.nowhere) + "; that is as it should be for what was deleted, else check the name")
+	if file, found := k.overwritten(t); found {
+		return usage("check", "the report cannot be written to %q: that is a manifest to check; name another file", file)
 	}
-	for _, problem := range t.problems {
-		k.fail(problem.Error())
-	}
-	if len(t.empty) > 0 && !k.allowEmpty && !k.changed {
-		none := fmt.Errorf("no manifest was found in %s; a manifest is called oin.yaml, oin.yml or oin.json, or ends in one of these behind a dot"+
-			" (--allow-empty takes none for success)", strings.Join(t.empty, ", "))
-		if len(t.units) == 0 && len(t.problems) == 0 {
-			return none
-		}
-		k.fail(none.Error())
-	}
+	k.sayMissing(t)
 	if k.outputs, err = k.openOutputs(k.checkOptions); err != nil {
 		return err
 	}
@@ -71,6 +61,20 @@ func (k *checker) run(ctx context.Context) error {
 		return err
 	}
 	return k.outcome()
+}
+
+// sayMissing says what the paths lead to that is not there or cannot be read.
+func (k *checker) sayMissing(t *targets) {
+	if len(t.nowhere) > 0 && !k.quiet {
+		k.complain("not there, and neither is the folder: " + listed(t.nowhere) + "; that is as it should be for what was deleted, else check the name")
+	}
+	for _, problem := range t.problems {
+		k.fail(problem.Error())
+	}
+	if len(t.empty) > 0 && !k.allowEmpty && !k.changed {
+		k.fail("no manifest was found in " + strings.Join(t.empty, ", ") + "; a manifest is called oin.yaml, oin.yml or oin.json," +
+			" or ends in one of these behind a dot (--allow-empty takes none for success)")
+	}
 }
 
 func (k *checker) judge(ctx context.Context, units []rules.Unit) error {

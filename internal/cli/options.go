@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strconv"
@@ -97,16 +98,29 @@ func (o *checkOptions) readOutputs(c *urfave.Context) error {
 		if file == "-" {
 			file, toFile = "", false
 		}
-		if seen[file] {
+		at := ""
+		if toFile {
+			at = placeOf(file)
+		}
+		if seen[at] {
 			if !toFile {
 				return usage("check", "two reports cannot both go to standard output; send one to a file: --output %s=FILE", name)
 			}
 			return usage("check", "two reports cannot both go to %q", file)
 		}
-		seen[file] = true
+		seen[at] = true
 		o.reports = append(o.reports, outputSpec{format, file})
 	}
 	return nil
+}
+
+// placeOf is the same for a file by whatever path it is reached.
+func placeOf(file string) string {
+	file = destination(file)
+	if abs, err := filepath.Abs(file); err == nil {
+		return abs
+	}
+	return file
 }
 
 func formatNamed(name string) (report.Format, error) {
