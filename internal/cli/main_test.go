@@ -133,6 +133,29 @@ func TestBrokenRule(t *testing.T) {
 	}
 }
 
+// A name means the rules of that name and no other, whatever is always asked.
+func TestNamed(t *testing.T) {
+	catalog := []*rules.Rule{
+		{ID: "manifest/syntax"}, {ID: "lint/unused"}, {ID: "logo/a", Aliases: []string{"logo/old"}}, {ID: "logo/b"},
+	}
+	for names, want := range map[string]string{
+		"": "", "logo/a": "logo/a", "logo/old": "logo/a", "logo/*": "logo/a logo/b", "logo/b lint/*": "logo/b lint/unused",
+		"logo/c/*": "unknown", "*": "unknown", "logo": "unknown",
+	} {
+		all, err := named(catalog, strings.Fields(names))
+		var got []string
+		for _, r := range all {
+			got = append(got, r.ID)
+		}
+		if err != nil {
+			got = []string{"unknown"}
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q means %q, %v", names, got, err)
+		}
+	}
+}
+
 // A panic of the program's own is an internal error, which holds no text that a
 // submission might have brought.
 func TestPanic(t *testing.T) {

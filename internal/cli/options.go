@@ -71,7 +71,7 @@ func readCheckOptions(c *urfave.Context, now time.Time) (*checkOptions, error) {
 		allowEmpty: c.Bool("allow-empty"),
 	}
 	for _, read := range []func(*urfave.Context) error{
-		o.readOutputs, o.readRules, o.readFailOn, o.readChannel, o.readColor, o.readJobs, o.readPaths,
+		o.readOutputs, o.readRules, o.readAllowUnchecked, o.readFailOn, o.readChannel, o.readColor, o.readJobs, o.readPaths,
 	} {
 		if err := read(c); err != nil {
 			return nil, err
@@ -143,17 +143,46 @@ func unknownValue(command, what, given string, known []string) error {
 }
 
 func (o *checkOptions) readRules(c *urfave.Context) error {
-	catalog := rules.Catalog()
 	var err error
-	if o.rules, err = rules.Select(catalog, c.StringSlice("only"), c.StringSlice("skip")); err != nil {
+	if o.rules, err = rules.Select(rules.Catalog(), c.StringSlice("only"), c.StringSlice("skip")); err != nil {
 		return usage("check", "%s", err)
 	}
-	if allowed := c.StringSlice("allow-unchecked"); len(allowed) > 0 {
-		if o.allowUnchecked, err = rules.Select(catalog, allowed, nil); err != nil {
-			return usage("check", "%s", err)
-		}
+	return nil
+}
+
+// readAllowUnchecked reads which rules a review may leave unchecked: those
+// that are named and no other.
+func (o *checkOptions) readAllowUnchecked(c *urfave.Context) error {
+	if c.IsSet("allow-unchecked") && !o.review {
+		return usage("check", "--allow-unchecked goes with --review; without it a rule that could not be checked fails no run")
+	}
+	var err error
+	if o.allowUnchecked, err = named(rules.Catalog(), c.StringSlice("allow-unchecked")); err != nil {
+		return usage("check", "%s", err)
 	}
 	return nil
+}
+
+// named are the rules that the names, IDs and pack/*, mean.
+func named(catalog []*rules.Rule, names []string) ([]*rules.Rule, error) {
+	var all []*rules.Rule
+	for _, name := range names {
+		n := len(all)
+		for _, r := range catalog {
+			if r.Pack()+"/*" == name {
+				all = append(all, r)
+			}
+		}
+		if len(all) > n {
+			continue
+		}
+		r, err := rules.ByID(catalog, name)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, r)
+	}
+	return all, nil
 }
 
 // threshold is the severity from which on findings fail a run. The zero value
@@ -199,9 +228,9 @@ func (o *checkOptions) readChannel(c *urfave.Context) error {
 	return nil
 }
 
-func (o *checkOptions) readColor(*urfave.Context) error {
+func (o *checkOptions) readColor(c *urfave.Context) error {
 	if known := []string{"auto", "always", "never"}; !slices.Contains(known, o.color) {
-		return unknownValue("check", "word for --color", o.color, known)
+		return unknownValue(c.Command.Name, "word for --color", o.color, known)
 	}
 	return nil
 }
