@@ -45,9 +45,8 @@ func arrange(commands []*urfave.Command, args []string) (*arguments, error) {
 			args = nil
 		case arg == "-h" || arg == "--help" || arg == "-help":
 			a.help = true
-		case !named && arg == "--version":
-			a.command = find(commands, "version")
-			return a, nil
+		case arg == "--version" || arg == "-version":
+			return &arguments{command: find(commands, "version")}, nil
 		case !isFlag(arg):
 			a.rest = append(a.rest, arg)
 		default:
@@ -71,11 +70,16 @@ func arrange(commands []*urfave.Command, args []string) (*arguments, error) {
 // of one flag together. It gives the arguments behind the flag and its value.
 func (a *arguments) addFlag(arg string, args []string) ([]string, error) {
 	flag := flagNamed(a.command, arg)
-	if flag == nil {
+	_, value, given := strings.Cut(arg, "=")
+	switch {
+	case flag == nil && given && slices.Contains([]string{"h", "help", "version"}, flagName(arg)),
+		flag != nil && given && !takesValue(flag):
+		return nil, usage(a.command.Name, "%s takes no value", dashed(arg))
+	case flag == nil:
 		return nil, unknownFlag(a.command, arg)
 	}
 	name := "--" + flag.Names()[0]
-	if _, value, ok := strings.Cut(arg, "="); ok {
+	if given {
 		a.flags = append(a.flags, name+"="+value)
 		return args, nil
 	}

@@ -1,10 +1,13 @@
 package cli
 
 import (
+	"context"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
+	"strconv"
 
 	"oinlint/internal/workspace"
 	"oinlint/manifest"
@@ -28,24 +31,34 @@ type changedManifest struct {
 // that are manifests themselves, and each manifest in the folder of a file, or
 // in one above, that names the file. The search ends at the root of the
 // repository, else at the working directory. A file may be gone: its manifest
-// still names it.
-func (t *targets) addChanged(files []string, inRepository bool) {
+// still names it. So may its folder, but then the name may also be misspelt.
+func (t *targets) addChanged(ctx context.Context, files []string, inRepository bool) {
 	c := changes{targets: t, manifests: map[string][]changedManifest{}}
 	if inRepository {
 		c.repositories = newRepositories()
 	}
 	for _, file := range files {
+		if ctx.Err() != nil {
+			return
+		}
 		file = filepath.Clean(file)
 		info, err := os.Stat(file)
 		switch {
 		case err == nil && info.IsDir():
-			t.search(file)
+			t.search(ctx, file)
 			continue
 		case err == nil && workspace.IsManifest(filepath.ToSlash(file)):
 			t.addManifest(file)
+		case errors.Is(err, fs.ErrNotExist) && !there(filepath.Dir(file)):
+			t.nowhere = append(t.nowhere, strconv.Quote(file))
 		}
 		c.above(file)
 	}
+}
+
+func there(dir string) bool {
+	_, err := os.Stat(dir)
+	return !errors.Is(err, fs.ErrNotExist)
 }
 
 // above adds the manifests in the folder of a file and above that name it.
@@ -90,7 +103,7 @@ func (m changedManifest) names(file string) bool {
 }
 
 // manifestsIn reads the manifests directly in a folder. A folder that is gone
-// has none.
+// has none; one that cannot be read is a problem.
 func (c *changes) manifestsIn(dir string) []changedManifest {
 	at := c.absolute(dir)
 	if found, ok := c.manifests[at]; ok {
@@ -99,22 +112,34 @@ func (c *changes) manifestsIn(dir string) []changedManifest {
 	c.manifests[at] = nil
 	folder, err := workspace.Open(dir, c.shownFolder(dir))
 	if err != nil {
+		c.unlessMissing(err)
 		return nil
 	}
 	defer folder.Close()
-	for _, ending := range []string{"*oin.yaml", "*oin.yml", "*oin.json"} {
-		names, _ := folder.Glob(ending) // what cannot be listed cannot be read either
+	for _, pattern := range []string{"oin.*", "*.oin.*"} {
+		names, err := folder.Glob(pattern)
+		for _, err := range apart(err) {
+			c.unlessMissing(err)
+		}
 		for _, name := range names {
-			if !workspace.IsManifest(name) || strings.Contains(name, "/") {
+			if !workspace.IsManifest(name) {
 				continue
 			}
-			submissions, err := manifest.Read(folder, name)
+			submissions, err := read(folder, name)
 			if err != nil {
-				c.problem("%q cannot be read: %w", folder.Shown(name), err)
+				c.unlessMissing(err)
 				continue
 			}
 			c.manifests[at] = append(c.manifests[at], changedManifest{name, submissions})
 		}
 	}
 	return c.manifests[at]
+}
+
+// unlessMissing notes what cannot be read, and might name a changed file. What
+// is gone names none.
+func (c *changes) unlessMissing(err error) {
+	if !errors.Is(err, workspace.ErrMissing) {
+		c.problem("%w", err)
+	}
 }

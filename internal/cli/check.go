@@ -43,22 +43,15 @@ func (k *checker) run(ctx context.Context) error {
 		return err
 	}
 	defer t.close()
-	for _, problem := range t.problems {
-		k.fail(problem.Error())
+	if file, found := k.overwritten(t); found {
+		return usage("check", "the report cannot be written to %q: that is a manifest to check; name another file", file)
 	}
-	if len(t.empty) > 0 && !k.allowEmpty && !k.changed {
-		none := fmt.Errorf("no manifest was found in %s; a manifest is called oin.yaml, oin.yml or oin.json, or ends in one of these behind a dot"+
-			" (--allow-empty takes none for success)", strings.Join(t.empty, ", "))
-		if len(t.units) == 0 && len(t.problems) == 0 {
-			return none
-		}
-		k.fail(none.Error())
-	}
+	k.sayMissing(t)
 	if k.outputs, err = k.openOutputs(k.checkOptions); err != nil {
 		return err
 	}
 	defer k.outputs.discard()
-	k.progress = startProgress(k.errOut, len(t.units))
+	k.progress = startProgress(k.errOut, len(t.units), k.quiet)
 	defer k.progress.stop()
 	if err := k.judge(ctx, t.units); err != nil {
 		return err
@@ -70,13 +63,27 @@ func (k *checker) run(ctx context.Context) error {
 	return k.outcome()
 }
 
+// sayMissing says what the paths lead to that is not there or cannot be read.
+func (k *checker) sayMissing(t *targets) {
+	if len(t.nowhere) > 0 && !k.quiet {
+		k.complain("not there, and neither is the folder: " + listed(t.nowhere) + "; that is as it should be for what was deleted, else check the name")
+	}
+	for _, problem := range t.problems {
+		k.fail(problem.Error())
+	}
+	if len(t.empty) > 0 && !k.allowEmpty && !k.changed {
+		k.fail("no manifest was found in " + strings.Join(t.empty, ", ") + "; a manifest is called oin.yaml, oin.yml or oin.json," +
+			" or ends in one of these behind a dot (--allow-empty takes none for success)")
+	}
+}
+
 func (k *checker) judge(ctx context.Context, units []rules.Unit) error {
 	o := rules.Options{
 		Rules:   k.rules,
 		Channel: k.channel,
 		AsOf:    k.asOf,
 		Review:  k.review,
-		Jobs:    k.jobs,
+		Jobs:    min(k.jobs, max(1, len(units))),
 	}
 	if !k.review {
 		o.FileName = newRepositories().name
@@ -103,9 +110,13 @@ func (k *checker) emit(b rules.Batch) error {
 	return k.outputs.flush(k.progress)
 }
 
-// fail says what keeps the run from being complete, and that it is not.
+// fail says what keeps the run from being complete, once, and that it is not.
 func (k *checker) fail(text string) {
 	k.summary.Incomplete = true
+	if k.said[text] {
+		return
+	}
+	k.said[text] = true
 	k.progress.clear()
 	k.complain(text)
 }
@@ -159,8 +170,16 @@ func (k *checker) outcome() error {
 	return nil
 }
 
-// mostListed is how many rules the error stream names.
+// mostListed is how many things of a kind the error stream names.
 const mostListed = 10
+
+func listed(things []string) string {
+	more := ""
+	if n := len(things) - mostListed; n > 0 {
+		things, more = things[:mostListed], fmt.Sprintf(" and %d more", n)
+	}
+	return strings.Join(things, ", ") + more
+}
 
 func (k *checker) uncheckedText() string {
 	var ids []string
@@ -168,10 +187,6 @@ func (k *checker) uncheckedText() string {
 		ids = append(ids, id)
 	}
 	slices.Sort(ids)
-	more := ""
-	if n := len(ids) - mostListed; n > 0 {
-		ids, more = ids[:mostListed], fmt.Sprintf(" and %d more", n)
-	}
-	return "the review is incomplete: these rules could not be checked: " + strings.Join(ids, ", ") + more +
+	return "the review is incomplete: these rules could not be checked: " + listed(ids) +
 		"; the report says why, and --allow-unchecked RULE accepts it"
 }

@@ -123,7 +123,7 @@ func (p *program) complain(text string) {
 // commands are the commands there are, each with what it needs to say about
 // itself.
 func (p *program) commands() []*urfave.Command {
-	return []*urfave.Command{
+	all := []*urfave.Command{
 		p.checkCommand(),
 		p.rulesCommand(),
 		p.explainCommand(),
@@ -131,4 +131,8 @@ func (p *program) commands() []*urfave.Command {
 		p.versionCommand(),
 		p.helpCommand(),
 	}
+	for _, c := range all {
+		c.HideHelp, c.HideHelpCommand = true, true // else a path called h or help is urfave's
+	}
+	return all
 }

@@ -49,7 +49,7 @@ const checkExamples = `Examples:
   oinlint check --only 'saml/*' s1/oin.yaml  one pack of rules
   oinlint check -o text -o json=report.json  one report to read, one for a program
   oinlint check --review submission/         a stranger's submission
-  git diff --name-only | xargs oinlint check --changed
+  git diff -z --name-only --relative | xargs -0 oinlint check --changed
   oinlint check --stdin-filename oin.yaml - < oin.yaml
 
 Formats of --output:

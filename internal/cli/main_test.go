@@ -133,6 +133,29 @@ func TestBrokenRule(t *testing.T) {
 	}
 }
 
+// A name means the rules of that name and no other, whatever is always asked.
+func TestNamed(t *testing.T) {
+	catalog := []*rules.Rule{
+		{ID: "manifest/syntax"}, {ID: "lint/unused"}, {ID: "logo/a", Aliases: []string{"logo/old"}}, {ID: "logo/b"},
+	}
+	for names, want := range map[string]string{
+		"": "", "logo/a": "logo/a", "logo/old": "logo/a", "logo/*": "logo/a logo/b", "logo/b lint/*": "logo/b lint/unused",
+		"logo/c/*": "unknown", "*": "unknown", "logo": "unknown",
+	} {
+		all, err := named(catalog, strings.Fields(names))
+		var got []string
+		for _, r := range all {
+			got = append(got, r.ID)
+		}
+		if err != nil {
+			got = []string{"unknown"}
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q means %q, %v", names, got, err)
+		}
+	}
+}
+
 // A panic of the program's own is an internal error, which holds no text that a
 // submission might have brought.
 func TestPanic(t *testing.T) {
@@ -179,6 +202,47 @@ func TestInterrupt(t *testing.T) {
 	}
 }
 
+// patience is a context that is done after so many looks at it.
+type patience struct {
+	context.Context
+	looks int
+}
+
+func (p *patience) Err() error {
+	if p.looks--; p.looks < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+// An interrupt during the search ends it, without a word about what was found
+// or not found until then.
+func TestInterruptedSearch(t *testing.T) {
+	folder(t, 3)
+	for _, changed := range []bool{false, true} {
+		var out, errOut bytes.Buffer
+		o := &checkOptions{changed: changed, paths: []string{"missing/oin.yaml", ".", "s001/oin.yaml"}}
+		k := &checker{program: &program{out: &out, errOut: &errOut}, checkOptions: o, said: map[string]bool{}}
+		looks := 0
+		for ; ; looks++ {
+			found, err := k.targets(&patience{t.Context(), looks})
+			if err == nil {
+				found.close()
+				break
+			}
+			if found != nil || err != context.Canceled {
+				t.Fatalf("%d looks: %v, %v", looks, found, err)
+			}
+			if err := k.run(&patience{t.Context(), looks}); err != context.Canceled {
+				t.Errorf("%d looks: %v", looks, err)
+			}
+		}
+		if looks < 6 || out.Len()+errOut.Len() > 0 {
+			t.Errorf("changed %t: %d looks, with %q and %q", changed, looks, &out, &errOut)
+		}
+	}
+}
+
 // A reader that has enough ends a run, without a word.
 func TestClosedPipe(t *testing.T) {
 	if runtime.GOOS == "windows" {
@@ -205,20 +269,22 @@ func TestClosedPipe(t *testing.T) {
 // The progress line comes after a second, only in a long run, and is erased.
 func TestProgress(t *testing.T) {
 	var b bytes.Buffer
-	p := startProgress(&b, 3)
+	p := startProgress(&b, 3, false)
 	p.step()
 	p.stop()
 	if p.w != nil || b.Len() > 0 {
 		t.Errorf("no terminal, yet %q", &b)
 	}
-	p = &progress{w: &b, total: 3, next: time.Now().Add(time.Hour)}
-	p.step()
-	if b.Len() > 0 {
-		t.Errorf("too early: %q", &b)
+	now := time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)
+	p = newProgress(&b, 3, func() time.Time { return now })
+	for _, later := range []time.Duration{
+		progressAfter - 1, // too early
+		1,
+		progressEvery - 1, // too soon after the last
+	} {
+		now = now.Add(later)
+		p.step()
 	}
-	p.next = time.Now()
-	p.step()
-	p.step() // too soon after the last
 	p.stop()
 	p.stop()
 	if got, want := b.String(), "\r\x1b[Kchecked 2 of 3\r\x1b[K"; got != want {

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strconv"
@@ -70,7 +71,7 @@ func readCheckOptions(c *urfave.Context, now time.Time) (*checkOptions, error) {
 		allowEmpty: c.Bool("allow-empty"),
 	}
 	for _, read := range []func(*urfave.Context) error{
-		o.readOutputs, o.readRules, o.readFailOn, o.readChannel, o.readColor, o.readJobs, o.readPaths,
+		o.readOutputs, o.readRules, o.readAllowUnchecked, o.readFailOn, o.readChannel, o.readColor, o.readJobs, o.readPaths,
 	} {
 		if err := read(c); err != nil {
 			return nil, err
@@ -97,16 +98,29 @@ func (o *checkOptions) readOutputs(c *urfave.Context) error {
 		if file == "-" {
 			file, toFile = "", false
 		}
-		if seen[file] {
+		at := ""
+		if toFile {
+			at = placeOf(file)
+		}
+		if seen[at] {
 			if !toFile {
 				return usage("check", "two reports cannot both go to standard output; send one to a file: --output %s=FILE", name)
 			}
 			return usage("check", "two reports cannot both go to %q", file)
 		}
-		seen[file] = true
+		seen[at] = true
 		o.reports = append(o.reports, outputSpec{format, file})
 	}
 	return nil
+}
+
+// placeOf is the same for a file by whatever path it is reached.
+func placeOf(file string) string {
+	file = destination(file)
+	if abs, err := filepath.Abs(file); err == nil {
+		return abs
+	}
+	return file
 }
 
 func formatNamed(name string) (report.Format, error) {
@@ -129,17 +143,46 @@ func unknownValue(command, what, given string, known []string) error {
 }
 
 func (o *checkOptions) readRules(c *urfave.Context) error {
-	catalog := rules.Catalog()
 	var err error
-	if o.rules, err = rules.Select(catalog, c.StringSlice("only"), c.StringSlice("skip")); err != nil {
+	if o.rules, err = rules.Select(rules.Catalog(), c.StringSlice("only"), c.StringSlice("skip")); err != nil {
 		return usage("check", "%s", err)
 	}
-	if allowed := c.StringSlice("allow-unchecked"); len(allowed) > 0 {
-		if o.allowUnchecked, err = rules.Select(catalog, allowed, nil); err != nil {
-			return usage("check", "%s", err)
-		}
+	return nil
+}
+
+// readAllowUnchecked reads which rules a review may leave unchecked: those
+// that are named and no other.
+func (o *checkOptions) readAllowUnchecked(c *urfave.Context) error {
+	if c.IsSet("allow-unchecked") && !o.review {
+		return usage("check", "--allow-unchecked goes with --review; without it a rule that could not be checked fails no run")
+	}
+	var err error
+	if o.allowUnchecked, err = named(rules.Catalog(), c.StringSlice("allow-unchecked")); err != nil {
+		return usage("check", "%s", err)
 	}
 	return nil
+}
+
+// named are the rules that the names, IDs and pack/*, mean.
+func named(catalog []*rules.Rule, names []string) ([]*rules.Rule, error) {
+	var all []*rules.Rule
+	for _, name := range names {
+		n := len(all)
+		for _, r := range catalog {
+			if r.Pack()+"/*" == name {
+				all = append(all, r)
+			}
+		}
+		if len(all) > n {
+			continue
+		}
+		r, err := rules.ByID(catalog, name)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, r)
+	}
+	return all, nil
 }
 
 // threshold is the severity from which on findings fail a run. The zero value
@@ -185,12 +228,16 @@ func (o *checkOptions) readChannel(c *urfave.Context) error {
 	return nil
 }
 
-func (o *checkOptions) readColor(*urfave.Context) error {
+func (o *checkOptions) readColor(c *urfave.Context) error {
 	if known := []string{"auto", "always", "never"}; !slices.Contains(known, o.color) {
-		return unknownValue("check", "word for --color", o.color, known)
+		return unknownValue(c.Command.Name, "word for --color", o.color, known)
 	}
 	return nil
 }
+
+// maxJobs is how many manifests may be judged at a time. Each has its files in
+// memory and a folder open.
+const maxJobs = 1024
 
 func (o *checkOptions) readJobs(c *urfave.Context) error {
 	o.jobs = runtime.GOMAXPROCS(0)
@@ -198,8 +245,8 @@ func (o *checkOptions) readJobs(c *urfave.Context) error {
 		return nil
 	}
 	n, err := strconv.Atoi(c.String("jobs"))
-	if err != nil || n < 1 {
-		return usage("check", "--jobs is %q; it takes a whole number from 1 on", c.String("jobs"))
+	if err != nil || n < 1 || n > maxJobs {
+		return usage("check", "--jobs is %q; it takes a whole number from 1 to %d", c.String("jobs"), maxJobs)
 	}
 	o.jobs = n
 	return nil

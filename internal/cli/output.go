@@ -110,7 +110,23 @@ func (o *output) fault(err error) error {
 	if o.file != nil {
 		where = fmt.Sprintf("%q", o.file.name)
 	}
-	return fmt.Errorf("writing the report to %s: %w", where, err)
+	return fmt.Errorf("writing the report to %s: %w", where, unwrapPath(err))
+}
+
+// overwritten is the first report file that is also a manifest of the run.
+func (o *checkOptions) overwritten(t *targets) (file string, found bool) {
+	for _, spec := range o.reports {
+		at, err := os.Stat(spec.file)
+		if spec.file == "" || err != nil || !at.Mode().IsRegular() {
+			continue
+		}
+		for manifest := range t.seen {
+			if info, err := os.Stat(manifest); err == nil && manifest != stdinIdentity && os.SameFile(at, info) {
+				return spec.file, true
+			}
+		}
+	}
+	return "", false
 }
 
 // colored decides about colour: the flag, else NO_COLOR, else FORCE_COLOR on

@@ -22,6 +22,7 @@ import (
 type targets struct {
 	units    []rules.Unit
 	problems []error  // what could not be read
+	nowhere  []string // changed files whose folder is gone too, quoted
 	empty    []string // the folders in which no manifest was found, quoted
 	cwd      string
 	seen     map[string]bool
@@ -36,21 +37,29 @@ func (k *checker) targets(ctx context.Context) (*targets, error) {
 	}
 	t := &targets{cwd: cwd, seen: map[string]bool{}}
 	if k.changed {
-		t.addChanged(k.paths, !k.review)
+		t.addChanged(ctx, k.paths, !k.review)
 	} else {
-		for _, p := range k.paths {
-			if ctx.Err() != nil {
-				return nil, ctx.Err()
-			}
-			if p == "-" {
-				t.addStdin(ctx, k.in, k.stdinName)
-				continue
-			}
-			t.add(p)
-		}
+		k.addPaths(ctx, t)
+	}
+	if err := ctx.Err(); err != nil {
+		t.close()
+		return nil, err
 	}
 	slices.SortStableFunc(t.units, func(a, b rules.Unit) int { return strings.Compare(a.Name, b.Name) })
 	return t, nil
+}
+
+func (k *checker) addPaths(ctx context.Context, t *targets) {
+	for _, p := range k.paths {
+		if ctx.Err() != nil {
+			return
+		}
+		if p == "-" {
+			t.addStdin(ctx, k.in, k.stdinName)
+			continue
+		}
+		t.add(ctx, p)
+	}
 }
 
 func (t *targets) close() {
@@ -64,7 +73,7 @@ func (t *targets) problem(format string, args ...any) {
 }
 
 // add adds a path of the command line.
-func (t *targets) add(p string) {
+func (t *targets) add(ctx context.Context, p string) {
 	info, err := os.Stat(p)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -74,7 +83,7 @@ func (t *targets) add(p string) {
 	case err != nil:
 		t.problem("%q cannot be read: %w", p, unwrapPath(err))
 	case info.IsDir():
-		t.search(p)
+		t.search(ctx, p)
 	case strings.EqualFold(filepath.Ext(p), ".zip"):
 		t.problem("%q is an archive, and archives are not read yet; unpack it and name the folder", p)
 	default:
@@ -84,14 +93,14 @@ func (t *targets) add(p string) {
 
 // search adds the manifests in a folder and below it. They are opened through
 // the folder's handle.
-func (t *targets) search(dir string) {
+func (t *targets) search(ctx context.Context, dir string) {
 	folder, err := workspace.Open(dir, t.shownFolder(dir))
 	if err != nil {
 		t.problem("%w", err)
 		return
 	}
 	t.folders = append(t.folders, folder)
-	names, err := folder.Manifests()
+	names, err := folder.Manifests(ctx)
 	if len(names) == 0 {
 		t.empty = append(t.empty, strconv.Quote(dir))
 	}
@@ -129,14 +138,20 @@ func open(folder func() (*workspace.Folder, error), name string) ([]*manifest.Su
 	if err != nil {
 		return nil, nil, err
 	}
+	submissions, err := read(f, name)
+	return submissions, f, err
+}
+
+// read reads a manifest. Its errors begin with the name that reports show.
+func read(f *workspace.Folder, name string) ([]*manifest.Submission, error) {
 	submissions, err := manifest.Read(f, name)
 	if err != nil {
-		// Errors begin with the name as the folder knows it.
+		// Errors of the folder begin with the name as it knows it.
 		if rest, ok := strings.CutPrefix(err.Error(), strconv.Quote(name)); ok {
 			err = fmt.Errorf("%q%s", f.Shown(name), rest)
 		}
 	}
-	return submissions, f, err
+	return submissions, err
 }
 
 // identity is the same for a manifest by whatever path it is reached.

@@ -16,6 +16,10 @@ import (
 // stdinShown is what reports call standard input that was given no name.
 const stdinShown = "<stdin>"
 
+// stdinIdentity is the identity of what comes on standard input; those of files
+// are absolute paths.
+const stdinIdentity = "-"
+
 // addStdin adds the manifest on standard input. With a name, the files beside
 // it are those of the folder of that name, if there is such a folder.
 func (t *targets) addStdin(ctx context.Context, in io.Reader, name string) {
@@ -24,7 +28,7 @@ func (t *targets) addStdin(ctx context.Context, in io.Reader, name string) {
 		dir = filepath.Dir(name)
 		shown = filepath.ToSlash(filepath.Join(t.shownFolder(dir), filepath.Base(name)))
 	}
-	t.addUnit("-", shown, func() ([]*manifest.Submission, io.Closer, error) {
+	t.addUnit(stdinIdentity, shown, func() ([]*manifest.Submission, io.Closer, error) {
 		data, err := readAll(ctx, io.LimitReader(in, manifest.MaxSize+1))
 		if err != nil {
 			return nil, nil, fmt.Errorf("reading standard input: %w", err)

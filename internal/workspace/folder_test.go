@@ -317,7 +317,7 @@ func TestUnreadable(t *testing.T) {
 		}
 	}
 	for what, search := range map[string]func() ([]string, error){
-		"search":  f.Manifests,
+		"search":  func() ([]string, error) { return f.Manifests(t.Context()) },
 		"pattern": func() ([]string, error) { return f.Glob("**/*.yaml") },
 	} {
 		names, err := search()

@@ -52,7 +52,8 @@ func TestPipesAndDevices(t *testing.T) {
 		}
 	})
 	for what, search := range map[string]func() ([]string, error){
-		"search": f.Manifests, "pattern": func() ([]string, error) { return f.Glob("o*") },
+		"search":  func() ([]string, error) { return f.Manifests(t.Context()) },
+		"pattern": func() ([]string, error) { return f.Glob("o*") },
 	} {
 		promptly(t, what, func() {
 			if names, err := search(); len(names) > 0 || !errors.Is(err, ErrNotRegular) {

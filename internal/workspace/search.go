@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"io/fs"
 	"path"
@@ -24,10 +25,11 @@ const (
 //
 // A folder that cannot be read, and a manifest that is a link out of f or no
 // regular file, is an error, and the search goes on: there may be names and an
-// error, which then joins all that there are (errors.Join).
-func (f *Folder) Manifests() ([]string, error) {
+// error, which then joins all that there are (errors.Join). When ctx is done the
+// search ends with its error.
+func (f *Folder) Manifests(ctx context.Context) ([]string, error) {
 	s := search{folder: f}
-	if err := s.in(".", 0); err != nil {
+	if err := s.in(ctx, ".", 0); err != nil {
 		return nil, err
 	}
 	slices.Sort(s.found)
@@ -54,7 +56,10 @@ type search struct {
 }
 
 // in searches one folder. An error ends the whole search.
-func (s *search) in(dir string, depth int) error {
+func (s *search) in(ctx context.Context, dir string, depth int) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	if depth > maxDepth {
 		s.problems = append(s.problems, tooDeep(s.folder.Shown(dir), depth))
 		return nil
@@ -62,6 +67,9 @@ func (s *search) in(dir string, depth int) error {
 	var below []string
 	var limit *LimitError
 	err := s.folder.list(dir, func(e fs.DirEntry) error {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
 		if s.seen++; s.seen > maxSearched {
 			return &LimitError{Name: s.folder.Shown("."), Of: "files and folders in it", Limit: maxSearched, Size: s.seen}
 		}
@@ -76,14 +84,14 @@ func (s *search) in(dir string, depth int) error {
 		}
 		return nil
 	})
-	if errors.As(err, &limit) {
-		return err
+	if errors.As(err, &limit) || ctx.Err() != nil {
+		return cmp.Or(ctx.Err(), err)
 	}
 	if err != nil {
 		s.problems = append(s.problems, err)
 	}
 	for _, name := range below {
-		if err := s.in(name, depth+1); err != nil {
+		if err := s.in(ctx, name, depth+1); err != nil {
 			return err
 		}
 	}

@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -25,7 +26,7 @@ func TestManifests(t *testing.T) {
 	want := []string{"a-b/oin.yaml", "a/.oin.yaml", "a/b/berry.oin.yaml", "a/oin.json", "a/x.oin.json", "a/x.oin.yml",
 		"folder.oin.yaml/oin.yaml", "linked.oin.yaml", "oin.yaml", "vendored/oin.yaml", "z/oin.yml"}
 	for range 2 {
-		got, err := f.Manifests()
+		got, err := f.Manifests(t.Context())
 		if err != nil || !slices.Equal(got, want) {
 			t.Errorf("%v\n got %q\nwant %q", err, got, want)
 		}
@@ -33,7 +34,7 @@ func TestManifests(t *testing.T) {
 	sub, err := f.Sub("node_modules")
 	must(t, err)
 	defer sub.Close()
-	if got, err := sub.Manifests(); err != nil || len(got) != 1 {
+	if got, err := sub.Manifests(t.Context()); err != nil || len(got) != 1 {
 		t.Errorf("a folder named by the user is searched whatever its name: %q, %v", got, err)
 	}
 }
@@ -42,7 +43,7 @@ func TestManifestsThatLeadOut(t *testing.T) {
 	f := open(t, filepath.Join(lay(t, map[string]string{
 		"secret": "", "in/oin.yaml": "", "in/out/oin.yaml": "-> ../../secret", "in/gone.oin.yaml": "-> nothing",
 	}), "in"))
-	got, err := f.Manifests()
+	got, err := f.Manifests(t.Context())
 	if len(got) != 1 || got[0] != "oin.yaml" {
 		t.Errorf("found %q", got)
 	}
@@ -53,11 +54,42 @@ func TestManifestsThatLeadOut(t *testing.T) {
 	}
 }
 
+// patience is a context that is done after so many looks at it.
+type patience struct {
+	context.Context
+	looks int
+}
+
+func (p *patience) Err() error {
+	if p.looks--; p.looks < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+func TestInterruptedSearch(t *testing.T) {
+	f := open(t, lay(t, map[string]string{"oin.yaml": "", "a/oin.yaml": "", "a/b/oin.yaml": "", "gone.oin.yaml": "-> nothing", "in/oin.yaml": ""}))
+	for looks := range 100 {
+		got, err := f.Manifests(&patience{t.Context(), looks})
+		if errors.Is(err, ErrMissing) {
+			if len(got) != 4 || looks < 8 {
+				t.Errorf("%d: %q", looks, got)
+			}
+			return
+		}
+		if err != context.Canceled || got != nil {
+			t.Errorf("%d: %q, %v", looks, got, err)
+		}
+	}
+	t.Error("the search does not end")
+}
+
 func TestTooDeep(t *testing.T) {
 	deep := strings.Repeat("d/", maxDepth)
 	f := open(t, lay(t, map[string]string{deep + "oin.yaml": "", deep + "d/oin.yaml": ""}))
 	for what, search := range map[string]func() ([]string, error){
-		"search": f.Manifests, "pattern": func() ([]string, error) { return f.Glob("**/oin.yaml") },
+		"search":  func() ([]string, error) { return f.Manifests(t.Context()) },
+		"pattern": func() ([]string, error) { return f.Glob("**/oin.yaml") },
 	} {
 		got, err := search()
 		var over *LimitError
@@ -72,7 +104,7 @@ func TestManyProblems(t *testing.T) {
 	for i := range 50 {
 		files[fmt.Sprintf("%d.oin.yaml", i)] = "-> nothing"
 	}
-	_, err := open(t, lay(t, files)).Manifests()
+	_, err := open(t, lay(t, files)).Manifests(t.Context())
 	lines := strings.Split(err.Error(), "\n")
 	if len(lines) != maxProblems+1 || lines[maxProblems] != "and 30 more that cannot be read" {
 		t.Error(err)
@@ -192,7 +224,10 @@ func TestNamesThatAreNotUTF8(t *testing.T) {
 		t.Skip("not here: ", err)
 	}
 	f := open(t, dir)
-	for _, search := range []func() ([]string, error){f.Manifests, func() ([]string, error) { return f.Glob("a?.*") }} {
+	for _, search := range []func() ([]string, error){
+		func() ([]string, error) { return f.Manifests(t.Context()) },
+		func() ([]string, error) { return f.Glob("a?.*") },
+	} {
 		got, err := search()
 		if err != nil || len(got) != 1 || got[0] != "a\xff.oin.yaml" {
 			t.Errorf("%q, %v", got, err)
