@@ -128,7 +128,7 @@ func (k *checker) unreadable(b rules.Batch) {
 	case errors.As(b.Err, &panicked):
 		k.summary.Incomplete = true
 		k.progress.clear()
-		k.complainInternal(&internalError{" at " + b.Name, panicText(panicked.Cause), panicked.Stack})
+		k.complainInternal(&internalError{" at " + b.Name, rules.PanicText(panicked.Cause), panicked.Stack})
 	case b.Err != nil:
 		k.fail(b.Err.Error())
 	}

@@ -16,6 +16,7 @@ import (
 	urfave "github.com/urfave/cli/v2"
 
 	"oinlint/internal/report"
+	"oinlint/rules"
 )
 
 // The exit statuses, the same for every format. Where several hold, usage goes
@@ -60,7 +61,7 @@ func interruptible() (context.Context, context.CancelFunc) {
 func guarded(run func() error) (err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			err = &internalError{cause: panicText(cause), stack: debug.Stack()}
+			err = &internalError{cause: rules.PanicText(cause), stack: debug.Stack()}
 		}
 	}()
 	return run()

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"runtime"
 
 	urfave "github.com/urfave/cli/v2"
 )
@@ -59,13 +58,4 @@ func (p *program) complainInternal(e *internalError) {
 	if os.Getenv("OINLINT_DEBUG") != "" {
 		fmt.Fprintf(p.errOut, "%s\n", e.stack)
 	}
-}
-
-// panicText is what may be told of a panic: errors of the runtime hold no text
-// of a submission's, everything else might.
-func panicText(cause any) string {
-	if err, ok := cause.(runtime.Error); ok {
-		return err.Error()
-	}
-	return fmt.Sprintf("a panic with a %T", cause)
 }
