@@ -72,9 +72,10 @@ func (a *arguments) addFlag(arg string, args []string) ([]string, error) {
 	flag := flagNamed(a.command, arg)
 	_, value, given := strings.Cut(arg, "=")
 	switch {
-	case flag == nil && given && slices.Contains([]string{"h", "help", "version"}, flagName(arg)),
-		flag != nil && given && !takesValue(flag):
+	case flag == nil && given && slices.Contains([]string{"h", "help", "version"}, flagName(arg)):
 		return nil, usage(a.command.Name, "%s takes no value", dashed(arg))
+	case flag != nil && given && !takesValue(flag) && value != "true" && value != "false": // what templates write
+		return nil, usage(a.command.Name, "%s takes no value but true and false", dashed(arg))
 	case flag == nil:
 		return nil, unknownFlag(a.command, arg)
 	}
