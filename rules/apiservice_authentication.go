@@ -21,7 +21,7 @@ var apiserviceAuthentication = Rule{
 	Good:     "apiService:\n  authenticationMethod: client_secret_basic\n",
 	Check: func(p *Pass) {
 		method := p.APIService.AuthenticationMethod
-		if isBlank(method) || !p.Has(method) || method.V == apiClientAuthentication {
+		if !p.HasText(method) || method.V == apiClientAuthentication {
 			return
 		}
 		_, near := suggest.Nearest(method.V, []string{apiClientAuthentication})

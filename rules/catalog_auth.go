@@ -57,7 +57,7 @@ func (p *Pass) actionsOnly() {
 // be theirs, unless they are SCIM's by name.
 func (p *Pass) agreeOnAuthMode() {
 	authType, authMode := p.AuthSettings.AuthType, p.Provisioning.SCIM.AuthMode
-	if isBlank(authMode) || !p.Has(authMode) {
+	if !p.HasText(authMode) {
 		return
 	}
 	mode := strings.ToLower(authMode.V)

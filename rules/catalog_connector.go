@@ -23,13 +23,13 @@ var catalogConnector = Rule{
 		}
 		w := p.Workflows
 		for _, t := range []manifest.Text{w.Connector, w.Version, w.UserDocumentation, w.APIDocumentation, w.TestSuite} {
-			if p.Lacks(t) || isBlank(t) {
+			if p.LacksText(t) {
 				p.Report(t, "%s is missing; a workflows connector needs it", t.Path)
 			}
 		}
 		p.publicPage(w.UserDocumentation)
 		p.publicPage(w.APIDocumentation)
-		if t := w.TestSuite; !isBlank(t) && p.Has(t) && !isTestSuite(t.V) {
+		if t := w.TestSuite; p.HasText(t) && !isTestSuite(t.V) {
 			p.Report(t, "%q is no export of flows; a .folder or .flopack file is expected", t.V)
 		}
 	},
@@ -38,7 +38,7 @@ var catalogConnector = Rule{
 // publicPage reports a link that is no https URL, or one to a host that only
 // its own network knows.
 func (p *Pass) publicPage(t manifest.Text) {
-	if isBlank(t) || !p.Has(t) {
+	if !p.HasText(t) {
 		return
 	}
 	u, problem := parseURL(t.V)

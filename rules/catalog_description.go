@@ -26,7 +26,7 @@ var catalogDescriptionLength = Rule{
 	Bad:      "description: " + muchText + muchText + muchText + muchText + muchText + "\n",
 	Good:     "description: Buyers sign in to Strawberry Central with Okta.\n",
 	Check: func(p *Pass) {
-		if isBlank(p.Description) || !p.Has(p.Description) {
+		if !p.HasText(p.Description) {
 			return
 		}
 		switch n := characters(p.Description.V); {
@@ -47,7 +47,7 @@ var catalogDescriptionPlaceholder = Rule{
 	Bad:      "description: \"TODO: what the integration does\"\n",
 	Good:     "description: Buyers sign in to Strawberry Central with Okta.\n",
 	Check: func(p *Pass) {
-		if isBlank(p.Description) || !p.Has(p.Description) {
+		if !p.HasText(p.Description) {
 			return
 		}
 		if what := leftover(p.Name.V, p.Description.V); what != "" {

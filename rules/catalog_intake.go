@@ -52,7 +52,7 @@ var catalogUpdateSummary = Rule{
 			{p.Update.ExistingApp, "the name of the published integration"},
 			{p.Update.Changes, "what changes about the published integration"},
 		} {
-			if p.Lacks(of.text) || isBlank(of.text) {
+			if p.LacksText(of.text) {
 				p.Report(of.text, "%s is missing: %s", of.text.Path, of.want)
 			}
 		}

@@ -18,7 +18,7 @@ var catalogNameLength = Rule{
 	Bad:      "name: Strawberry Central for Wholesale Buyers, Growers, Packers and Truckers\n",
 	Good:     "name: Strawberry Central\n",
 	Check: func(p *Pass) {
-		if isBlank(p.Name) || !p.Has(p.Name) {
+		if !p.HasText(p.Name) {
 			return
 		}
 		if n := characters(p.Name.V); n > maxName {
@@ -36,7 +36,7 @@ var catalogNamePlaceholder = Rule{
 	Bad:      "name: My App\n",
 	Good:     "name: Strawberry Central\n",
 	Check: func(p *Pass) {
-		if isBlank(p.Name) || !p.Has(p.Name) {
+		if !p.HasText(p.Name) {
 			return
 		}
 		if templateName(p.Name.V) {

@@ -40,7 +40,7 @@ func (p *Pass) askForTenants() {
 		values: []manifest.Text{p.SSO.SAML.EntityID}, notation: expression.SAML,
 	}) {
 		for _, v := range f.values {
-			if f.notation == expression.None || isBlank(v) || !p.Has(v) {
+			if f.notation == expression.None || !p.HasText(v) {
 				continue
 			}
 			if expression.Dynamic(f.notation, v.V) {

@@ -58,7 +58,7 @@ var logoNotChecked = Rule{
 	Bad:      "logo: https://acme.okta.com/bc/image/fileStoreRecord?id=fs03xxd3KmkDBwJU80g4\n",
 	Good:     "-- oin.yaml --\nlogo: logo.png\n" + exampleLogo,
 	Check: func(p *Pass) {
-		if !p.Has(p.Logo) || strings.TrimSpace(p.Logo.V) == "" {
+		if !p.HasText(p.Logo) {
 			return
 		}
 		if isURL(p.Logo.V) {
@@ -115,7 +115,7 @@ var logoWordmark = Rule{
 	Bad:      "logo: assets/strawberry-wordmark.png\n",
 	Good:     "logo: assets/strawberry-icon.png\n",
 	Check: func(p *Pass) {
-		if !p.Has(p.Logo) || strings.TrimSpace(p.Logo.V) == "" {
+		if !p.HasText(p.Logo) {
 			return
 		}
 		name := p.Logo.V

@@ -54,12 +54,8 @@ var logoExtension = Rule{
 	Bad:  "-- oin.yaml --\nlogo: logo.jpg\n" + exampleLogoAsJPG,
 	Good: "-- oin.yaml --\nlogo: logo.png\n" + exampleLogo,
 	Check: func(p *Pass) {
-		l := p.logoFile()
+		l := p.logoTaken()
 		if l == nil {
-			return
-		}
-		if !l.takes {
-			p.NotChecked(p.Logo, "the logo is not a PNG, GIF or JPEG file")
 			return
 		}
 		extension := path.Ext(p.Logo.V)
@@ -82,12 +78,8 @@ var logoPreferredFormat = Rule{
 	Bad:      "-- oin.yaml --\nlogo: logo.gif\n" + exampleAnimated,
 	Good:     "-- oin.yaml --\nlogo: logo.png\n" + exampleLogo,
 	Check: func(p *Pass) {
-		l := p.logoFile()
+		l := p.logoTaken()
 		if l == nil {
-			return
-		}
-		if !l.takes {
-			p.NotChecked(p.Logo, "the logo is not a PNG, GIF or JPEG file")
 			return
 		}
 		p.Applies()

@@ -70,14 +70,21 @@ func (p *Pass) logoFile() *logoImage {
 	return l
 }
 
+// logoTaken is the logo where it is of a format that the OIN takes.
+func (p *Pass) logoTaken() *logoImage {
+	l := p.logoFile()
+	if l != nil && !l.takes {
+		p.NotChecked(p.Logo, "the logo is not a PNG, GIF or JPEG file")
+		return nil
+	}
+	return l
+}
+
 // logoHeader is the logo where its format and size are known.
 func (p *Pass) logoHeader() *logoImage {
-	l := p.logoFile()
+	l := p.logoTaken()
 	switch {
 	case l == nil:
-		return nil
-	case !l.takes:
-		p.NotChecked(p.Logo, "the logo is not a PNG, GIF or JPEG file")
 		return nil
 	case l.headerErr != nil:
 		p.NotChecked(p.Logo, "the header of the logo could not be read: %s", l.headerErr)

@@ -31,7 +31,7 @@ var manifestURL = Rule{
 				}
 			}
 		}
-		if issuer := p.SSO.OIDC.Issuer; !isBlank(issuer) && p.Has(issuer) {
+		if issuer := p.SSO.OIDC.Issuer; p.HasText(issuer) {
 			host := withOktaHost(issuer.V)
 			if _, problem := parseURL(host); strings.ContainsAny(host, "{}") {
 				p.NotChecked(issuer, "what stands in braces in %q is not known", issuer.V)
@@ -74,7 +74,7 @@ var manifestURLHTTPS = Rule{
 	Good:     "website: http://strawberry.dev\nsso:\n  oidc: {doc: https://strawberry.dev/help/okta}\n",
 	Check: func(p *Pass) {
 		for _, v := range guides(p.Submission) {
-			if isBlank(v) || !p.Has(v) {
+			if !p.HasText(v) {
 				continue
 			}
 			if u, problem := parseURL(v.V); problem == "" && u.Scheme != "https" {

@@ -129,7 +129,7 @@ var oidcClientAuthentication = Rule{
 	Good: "sso:\n  oidc:\n    tokenEndpointAuthMethod: client_secret_basic\n",
 	Check: func(p *Pass) {
 		method, known := p.SSO.OIDC.TokenEndpointAuthMethod, oidc.ClientAuthentication()
-		if isBlank(method) || !p.Has(method) || slices.Contains(known, method.V) {
+		if !p.HasText(method) || slices.Contains(known, method.V) {
 			return
 		}
 		if method.V == oidc.AuthNone {

@@ -141,7 +141,7 @@ func pathOrFile(path string) string {
 }
 
 // HTTPS is the severity of a URL that should begin with https: an integration
-// that came from the OIN Manager may keep its others for now.
+// that came from the OIN Manager may keep those that it has.
 func (p *Pass) HTTPS() Severity {
 	if p.Update.Migrated.V {
 		return Warning

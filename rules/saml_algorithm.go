@@ -49,7 +49,7 @@ var samlDigestAlgorithm = Rule{
 // algorithm reports a declared algorithm that is unknown or has a fault. A
 // blank one declares nothing.
 func (p *Pass) algorithm(declared manifest.Text, known saml.Algorithms) {
-	if isBlank(declared) || !p.Has(declared) {
+	if !p.HasText(declared) {
 		return
 	}
 	sound := known.Sound()

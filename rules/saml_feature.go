@@ -20,7 +20,7 @@ var samlSingleLogout = Rule{
 	Good:     "channel: wizard\nsso:\n  saml:\n    singleLogout: {url: \"\"}\n",
 	Check: func(p *Pass) {
 		slo := p.SSO.SAML.SingleLogout
-		if p.Has(slo) && p.Has(slo.URL) && !isBlank(slo.URL) {
+		if p.Has(slo) && p.HasText(slo.URL) {
 			p.Report(slo.AtKey(), "single logout at %q is declared; the wizard has no SAML single logout", slo.URL.V)
 		}
 		p.leaveAttached("saml")
@@ -37,7 +37,7 @@ var samlRelayState = Rule{
 	Bad:      "channel: wizard\nsso:\n  saml: {defaultRelayState: /orders}\n",
 	Good:     "channel: wizard\nsso:\n  saml: {defaultRelayState: \"\"}\n",
 	Check: func(p *Pass) {
-		if state := p.SSO.SAML.DefaultRelayState; p.Has(state) && !isBlank(state) {
+		if state := p.SSO.SAML.DefaultRelayState; p.HasText(state) {
 			p.Report(state, "the default RelayState is %q; in the wizard it cannot be set", state.V)
 		}
 	},

@@ -24,7 +24,7 @@ var scimAuthMode = Rule{
 			return
 		}
 		mode, kind := p.Provisioning.SCIM.AuthMode, p.AuthSettings.AuthType
-		named := !isBlank(mode) && p.Has(mode)
+		named := p.HasText(mode)
 		byType := p.Has(kind) && kind.V == "BASIC" && p.Entire(p.Capabilities) && !p.hasActions()
 		switch {
 		case named && isBasic(mode.V):
@@ -140,7 +140,7 @@ var scimOAuth2TenantCredentials = Rule{
 			what   string
 			varies func(string) bool
 		}{{s.ClientID, "id", variesByTenant}, {s.ClientSecret, "secret", secretVariesByTenant}} {
-			if !isBlank(c.value) && p.Has(c.value) && c.varies(c.value.V) {
+			if p.HasText(c.value) && c.varies(c.value.V) {
 				p.Report(c.value, "the client %s has a tenant variable in it; it has to be the same for all customers", c.what)
 			}
 		}

@@ -18,10 +18,10 @@ var scimEntitlement = Rule{
 	Check: func(p *Pass) {
 		names, endpoints := map[string]manifest.Text{}, map[string]manifest.Text{}
 		for _, e := range each(p, p.Provisioning.SCIM.EntitlementTypes) {
-			if p.Has(e.Name) && !isBlank(e.Name) {
+			if p.HasText(e.Name) {
 				p.unique(names, e.Name, strings.ToLower(strings.TrimSpace(e.Name.V)))
 			}
-			if p.Has(e.Endpoint) && !isBlank(e.Endpoint) {
+			if p.HasText(e.Endpoint) {
 				p.entitlementEndpoint(e.Endpoint)
 				p.unique(endpoints, e.Endpoint, strings.TrimSuffix(e.Endpoint.V, "/"))
 			}

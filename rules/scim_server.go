@@ -24,7 +24,7 @@ var scimVersion = Rule{
 	Good:     "provisioning:\n  scim: {version: \"2.0\"}\n",
 	Check: func(p *Pass) {
 		v := p.Provisioning.SCIM.Version
-		if !isBlank(v) && p.Has(v) && v.V != scim.Version {
+		if p.HasText(v) && v.V != scim.Version {
 			p.Report(v, "the version is %q; it has to be %q", v.V, scim.Version)
 		}
 	},

@@ -55,7 +55,7 @@ var secretsPassword = Rule{
 	Good:     "testing: {testAccount: {password: \"${OIN_TEST_PASSWORD}\"}}\n",
 	Check: func(p *Pass) {
 		password := p.Testing.TestAccount.Password
-		if !p.Has(password) || strings.TrimSpace(password.V) == "" {
+		if !p.HasText(password) {
 			return
 		}
 		if manifest.IsPlaceholder(password.V) {
@@ -75,7 +75,7 @@ var secretsClientSecret = Rule{
 	Good:     "authSettings: {oAuth2Settings: {clientSecret: \"${STRAWBERRY_CLIENT_SECRET}\"}}\n",
 	Check: func(p *Pass) {
 		secret := p.AuthSettings.OAuth2Settings.ClientSecret
-		if p.Has(secret) && strings.TrimSpace(secret.V) != "" && !secretVariesByTenant(secret.V) { // else scim/oauth2-tenant-credentials speaks
+		if p.HasText(secret) && !secretVariesByTenant(secret.V) { // else scim/oauth2-tenant-credentials speaks
 			reportSecret(p, secret, "${STRAWBERRY_CLIENT_SECRET}")
 		}
 	},

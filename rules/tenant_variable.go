@@ -20,7 +20,7 @@ var tenantVariableName = Rule{
 	Check: func(p *Pass) {
 		p.Entire(p.Config)
 		for _, v := range p.Config.Items {
-			if !isBlank(v.Name) && p.Has(v.Name) {
+			if p.HasText(v.Name) {
 				p.variableName(v.Name)
 			}
 		}
@@ -79,7 +79,7 @@ var tenantVariableLabel = Rule{
 	Check: func(p *Pass) {
 		p.Entire(p.Config)
 		for _, v := range p.Config.Items {
-			if p.Has(v) && (p.Lacks(v.Label) || isBlank(v.Label)) {
+			if p.Has(v) && p.LacksText(v.Label) {
 				if name := v.Name; name.V != "" {
 					p.Report(v, "the variable %q has no label", name.V)
 					continue
@@ -102,7 +102,7 @@ var tenantVariableDuplicate = Rule{
 		p.Entire(p.Config)
 		first := map[string]manifest.Text{}
 		for _, v := range p.Config.Items {
-			if isBlank(v.Name) || !p.Has(v.Name) {
+			if !p.HasText(v.Name) {
 				continue
 			}
 			if earlier, ok := first[v.Name.V]; ok {
