@@ -79,24 +79,9 @@ func (d *decoder) object(v reflect.Value, n *tree.Node, at Place, key source.Spa
 	misspelt := d.keys(plan, n, at)
 	for i := range plan.fields {
 		f := &plan.fields[i]
-		child, childKey := entry(n, f.name, key)
-		if child != nil && child.Kind != tree.Null && f.readOnly {
-			d.fault(ReadOnly, Place{Path: join(at.Path, f.name), Span: childKey, Source: d.file, state: present}, f.name,
-				fmt.Sprintf("%s is filled in by the API and not sent", join(at.Path, f.name)))
-		}
-		was := d.readOnly
-		d.readOnly = d.readOnly || f.readOnly
 		field := v.Field(f.index)
-		empty := f.emptyObject(child)
-		if empty {
-			d.fill(field, nil, join(at.Path, f.name), childKey)
-			d.unread(field, written(child))
-			d.fault(Required, placeOf(field), f.name,
-				fmt.Sprintf("%s is required and is empty; it needs %s", join(at.Path, f.name), strings.Join(f.needs, ", ")))
-		} else {
-			d.fill(field, child, join(at.Path, f.name), childKey)
-		}
-		d.readOnly = was
+		child, childKey := entry(n, f.name, key)
+		d.field(f, field, child, join(at.Path, f.name), childKey)
 		if place, ok := misspelt[f.name]; ok && (child == nil || child.Kind == tree.Null) {
 			d.unread(field, place)
 		}
@@ -104,6 +89,25 @@ func (d *decoder) object(v reflect.Value, n *tree.Node, at Place, key source.Spa
 	if at.Present() {
 		d.blocks = append(d.blocks, v.Addr().Interface())
 	}
+}
+
+// field decodes n, nil for an absent value, into a field of an object.
+func (d *decoder) field(f *fieldPlan, v reflect.Value, n *tree.Node, path string, key source.Span) {
+	if f.readOnly && n != nil && n.Kind != tree.Null {
+		at := Place{Path: path, Span: key, Source: d.file, state: present}
+		d.fault(ReadOnly, at, f.name, path+" is filled in by the API and not sent")
+	}
+	if f.emptyObject(n) {
+		d.fill(v, nil, path, key)
+		d.unread(v, written(n))
+		d.fault(Required, placeOf(v), f.name,
+			fmt.Sprintf("%s is required and is empty; it needs %s", path, strings.Join(f.needs, ", ")))
+		return
+	}
+	was := d.readOnly
+	d.readOnly = d.readOnly || f.readOnly
+	d.fill(v, n, path, key)
+	d.readOnly = was
 }
 
 // unread marks a field as there, at a span, without a value that could be read.

@@ -34,8 +34,6 @@ type Result struct {
 	NotChecked []NotChecked
 	Counts     Counts
 	Broken     []Broken
-
-	assumed bool
 }
 
 // Counts is how many rules ended in which way.
@@ -204,7 +202,7 @@ func judge(ctx context.Context, u Unit, o *Options) (b Batch) {
 // Judge runs the rules that look at one submission alone.
 func Judge(s *manifest.Submission, o *Options) *Result {
 	sub := newSubject(s, o)
-	r := &Result{Submission: s, Channel: sub.Channel, assumed: sub.Assumed}
+	r := &Result{Submission: s, Channel: sub.Channel}
 	for _, rule := range o.Rules {
 		if rule.Check != nil {
 			r.run(sub, rule, rule.Check)
@@ -230,15 +228,18 @@ func follow(rules []*Rule) []follower {
 	return followers
 }
 
+// follow runs the rules that compare submissions.
 func (r *Result) follow(followers []follower, o *Options) {
 	if len(followers) == 0 {
 		return
 	}
-	sub := newSubject(r.Submission, o)
+	sub, found := newSubject(r.Submission, o), len(r.Findings)
 	for _, f := range followers {
 		r.run(sub, f.rule, f.check)
 	}
-	r.finish(o)
+	if len(r.Findings) > found {
+		r.finish(o)
+	}
 }
 
 // run runs one rule over the submission and notes how it ended.
@@ -307,6 +308,7 @@ func (p *Pass) once() []NotChecked {
 	})
 }
 
+// finish puts the findings in order and gives them their fingerprints.
 func (r *Result) finish(o *Options) {
 	sortFindings(r.Submission, r.Findings)
 	name := o.FileName

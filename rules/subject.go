@@ -84,7 +84,7 @@ func channelOf(s *manifest.Submission, named Channel) (c Channel, assumed bool) 
 			return c, false
 		}
 	}
-	alone := !s.SSO.Present() && !s.Provisioning.Present() && !s.APIService.Present() && !s.IDV.Present()
+	alone := s.SSO.Absent() && s.Provisioning.Absent() && s.APIService.Absent() && s.IDV.Absent()
 	if s.Workflows.Present() && alone {
 		return Manager, true
 	}
