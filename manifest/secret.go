@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"iter"
 	"net/url"
 	"slices"
 	"strconv"
@@ -92,7 +93,7 @@ func hideSecrets(f *source.File, docs []*tree.Document) []string {
 	}
 	forms := all.forms()
 	for _, form := range forms {
-		hideWord(f, form)
+		HideSecret(f, form)
 	}
 	for _, doc := range docs {
 		if doc.Root != nil {
@@ -215,31 +216,52 @@ func IsPlaceholder(v string) bool {
 	return false
 }
 
-// MaskSecret replaces a secret in a text by a mark: a long one everywhere, a
-// short one where no letter or digit stands beside it.
+// MaskSecret replaces a secret in a text by a mark.
 func MaskSecret(text, secret, mark string) string {
-	if len(secret) >= wordSecret {
-		return strings.ReplaceAll(text, secret, mark)
+	if !strings.Contains(text, secret) {
+		return text
 	}
 	var b strings.Builder
 	done := 0
-	for at := 0; secret != ""; {
-		i := strings.Index(text[at:], secret)
-		if i < 0 {
-			break
+	for start, end := range occurrences([]byte(text), secret) {
+		if start >= done {
+			b.WriteString(text[done:start])
+			b.WriteString(mark)
 		}
-		start, end := at+i, at+i+len(secret)
-		before, _ := utf8.DecodeLastRuneInString(text[:start])
-		after, _ := utf8.DecodeRuneInString(text[end:])
-		if isWord(before) || isWord(after) {
-			at = start + 1
-			continue
-		}
-		b.WriteString(text[done:start])
-		b.WriteString(mark)
-		at, done = end, end
+		done = end
+	}
+	if done == 0 {
+		return text
 	}
 	return b.String() + text[done:]
+}
+
+// HideSecret hides a secret wherever it stands in a file.
+func HideSecret(f *source.File, secret string) {
+	for start, end := range occurrences(f.Data, secret) {
+		f.Hide(start, end)
+	}
+}
+
+// occurrences are the places of a secret in a text, in order; one may overlap
+// the next. A long secret is found everywhere, a short one where no letter or
+// digit stands beside it.
+func occurrences(text []byte, secret string) iter.Seq2[int, int] {
+	return func(yield func(start, end int) bool) {
+		for at := 0; secret != ""; {
+			i := bytes.Index(text[at:], []byte(secret))
+			if i < 0 {
+				return
+			}
+			start, end := at+i, at+i+len(secret)
+			before, _ := utf8.DecodeLastRune(text[:start])
+			after, _ := utf8.DecodeRune(text[end:])
+			if (len(secret) >= wordSecret || !isWord(before) && !isWord(after)) && !yield(start, end) {
+				return
+			}
+			at = start + 1
+		}
+	}
 }
 
 // IsReference reports whether a value is a reference to the environment, such
@@ -256,28 +278,6 @@ func IsReference(v string) bool {
 		}
 	}
 	return true
-}
-
-// hideWord hides text in a file: a long one everywhere, a short one where no
-// letter or digit stands beside it.
-func hideWord(f *source.File, text string) {
-	if len(text) >= wordSecret {
-		f.HideText(text)
-		return
-	}
-	for at := 0; ; {
-		i := bytes.Index(f.Data[at:], []byte(text))
-		if i < 0 {
-			return
-		}
-		start, end := at+i, at+i+len(text)
-		before, _ := utf8.DecodeLastRune(f.Data[:start])
-		after, _ := utf8.DecodeRune(f.Data[end:])
-		if !isWord(before) && !isWord(after) {
-			f.Hide(start, end)
-		}
-		at = start + 1
-	}
 }
 
 func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -194,7 +194,7 @@ func (s *subject) read(name string) (*source.File, error) {
 		return nil, err
 	}
 	for _, secret := range s.Secrets() {
-		f.HideText(secret)
+		manifest.HideSecret(f, secret)
 	}
 	if s.credentials == nil {
 		s.credentials = map[string][]credential{}

@@ -190,21 +190,6 @@ func (f *File) Hide(start, end int) {
 	}
 }
 
-// HideText hides every place where text stands in the file.
-func (f *File) HideText(text string) {
-	if text == "" {
-		return
-	}
-	for at := 0; ; {
-		i := bytes.Index(f.Data[at:], []byte(text))
-		if i < 0 {
-			return
-		}
-		f.Hide(at+i, at+i+len(text))
-		at += i + 1 // the next may begin within this one
-	}
-}
-
 // Segment is a piece of a line as it may be shown.
 type Segment struct {
 	Start, End int    // the bytes of the file it stands for

@@ -88,8 +88,6 @@ func TestShown(t *testing.T) {
 		{"over the line's end", func(f *File) { f.Hide(11, 26) }, "1:1 secret: |1:9 *7"},
 		{"empty range", func(f *File) { f.Hide(5, 5) }, "1:1 secret: hunter2"},
 		{"other line", func(f *File) { f.Hide(20, 27) }, "1:1 secret: hunter2"},
-		{"text", func(f *File) { f.HideText("e") }, "1:1 s|1:2 *1|1:3 cr|1:5 *1|1:6 t: hunt|1:13 *1|1:14 r2"},
-		{"no text", func(f *File) { f.HideText("") }, "1:1 secret: hunter2"},
 	}
 	for _, c := range cases {
 		f := NewFile("f", []byte(text))
