@@ -17,7 +17,6 @@ import (
 // decoder fills the model from a tree and gathers the faults of its shape.
 type decoder struct {
 	file   *source.File
-	json   bool
 	faults []Fault
 	// blocks are the objects that are there, to be validated one by one: what
 	// is absent has no constraints.
@@ -27,6 +26,7 @@ type decoder struct {
 	// readOnly reports that the decoder is inside a field that the API fills
 	// in, whose shape is not the author's.
 	readOnly bool
+	around   around // what the decoder is in
 }
 
 // filler is what decodes itself: scalars and lists.
@@ -37,7 +37,10 @@ type filler interface {
 // fill decodes n, nil for an absent value, into v, which stands at path; key is
 // the nearest key above or at it.
 func (d *decoder) fill(v reflect.Value, n *tree.Node, path string, key source.Span) {
-	at := Place{Path: path, Span: key, Source: d.file, key: key}
+	was := d.around
+	defer func() { d.around = was }()
+	d.around.enter(d.file, n)
+	at := Place{Path: path, Span: key, Source: d.file, key: key, around: d.around}
 	unread := n != nil && n.Unread
 	if n != nil && n.Kind != tree.Null {
 		at.Span, at.state, at.node = written(n), present, n
@@ -52,6 +55,17 @@ func (d *decoder) fill(v reflect.Value, n *tree.Node, path string, key source.Sp
 		return
 	}
 	d.object(v, n, at, key)
+}
+
+// enter notes what n, nil for an absent value, and what is in it stands in.
+func (a *around) enter(f *source.File, n *tree.Node) {
+	if n == nil {
+		return
+	}
+	a.shared = a.shared || n.Shared || n.Alias != nil
+	if at := n.Span.Start.Offset; !isScalar(n.Kind) && at < len(f.Data) {
+		a.flow = a.flow || f.Data[at] == '{' || f.Data[at] == '['
+	}
 }
 
 // written is where the author put a value: an alias stands for what it names.
@@ -191,7 +205,7 @@ func (v *Value[T]) fill(d *decoder, n *tree.Node, at Place, _ source.Span) {
 	case *string:
 		// An unquoted number is text in YAML: its author thought of a version
 		// or a telephone number. JSON has quotes everywhere.
-		if n.Kind == tree.String || !d.json && (n.Kind == tree.Int || n.Kind == tree.Float) {
+		if n.Kind == tree.String || !d.around.json && (n.Kind == tree.Int || n.Kind == tree.Float) {
 			*x = n.Text
 			return
 		}

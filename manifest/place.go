@@ -23,9 +23,17 @@ type Place struct {
 	// Source is the file the span lies in.
 	Source *source.File
 
-	state state
-	node  *tree.Node
-	key   source.Span // of the field, or of the nearest one above
+	state  state
+	node   *tree.Node
+	key    source.Span // of the field, or of the nearest one above
+	around around
+}
+
+// around is what a value stands in, as far as it matters to whoever writes it.
+type around struct {
+	json   bool // the document is JSON
+	flow   bool // in brackets or braces
+	shared bool // it is read at several places, through an alias
 }
 
 type state uint8
@@ -68,6 +76,19 @@ func (p Place) Where() Place { return p }
 // object lacks. It has the same path.
 func (p Place) AtKey() Place {
 	p.Span, p.node = p.key, nil
+	return p
+}
+
+// Within is the same place with the span of a part of its text: the bytes from
+// start to end of the value as it was decoded, wherever in the file and however
+// they are written. The span stays what it is where there is no such part, and
+// for a value that stands behind an alias.
+func (p Place) Within(start, end int) Place {
+	if p.Present() && p.node != nil {
+		if span, ok := p.node.Within(p.Source, start, end); ok {
+			p.Span = span
+		}
+	}
 	return p
 }
 

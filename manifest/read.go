@@ -81,7 +81,7 @@ func tooMany(doc *tree.Document, folder *workspace.Folder) *Submission {
 
 func decode(doc *tree.Document, folder *workspace.Folder) *Submission {
 	s := &Submission{Document: doc, Folder: folder}
-	d := &decoder{file: doc.File, json: doc.JSON}
+	d := &decoder{file: doc.File, around: around{json: doc.JSON}}
 	for _, f := range doc.Faults {
 		at := Place{Path: pathAt(doc, f), Span: f.Span, Source: doc.File, state: present}
 		d.fault(faultKinds[f.Kind], at, "", f.Message)

@@ -50,6 +50,10 @@ type Node struct {
 	// a merge key has the alias that the merge key names. Values in a value that
 	// an alias leads to are shared with the anchor, and so have no alias.
 	Alias *source.Span
+	// Shared reports that the value is written elsewhere than where it is read,
+	// or is read elsewhere as well: an alias stands for it, or a merge key brought
+	// it. Values in a shared value do not tell.
+	Shared bool
 	// Unread reports that something stands there that was not read, since it
 	// lies past a limit. Its Kind is Null.
 	Unread bool

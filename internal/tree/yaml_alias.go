@@ -65,6 +65,7 @@ func (w *walker) alias(n *yaml.Node, v *Node, at source.Span) {
 		r.nodes += target.size
 		w.size += target.size - 1
 		w.deepest = max(w.deepest, w.depth+target.height)
+		target.node.Shared = true
 		*v = *target.node
 		v.Alias = &at
 	}
@@ -120,11 +121,12 @@ func mergeFields(set *fieldSet, m *Node, list *source.Span) {
 			continue
 		}
 		f.Merged = true
+		value := *f.Value
+		value.Shared = true
 		if alias != nil {
-			value := *f.Value
 			value.Alias = alias
-			f.Value = &value
 		}
+		f.Value = &value
 		set.add(f)
 	}
 }
