@@ -120,6 +120,7 @@ func everything(t *testing.T, e *Example) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	checkFixes(t, e, results)
 	var found []string
 	for _, r := range results {
 		for _, f := range r.Findings {

@@ -20,6 +20,8 @@ type Finding struct {
 	// At is the place: Source is the manifest or an attached file.
 	At      manifest.Place
 	Related []Related
+	// Fix mends it. It is nil where there is not exactly one right answer.
+	Fix *Fix
 	// Fingerprint stays the same when lines move, and changes with the value.
 	Fingerprint string
 }
@@ -28,6 +30,12 @@ type Finding struct {
 type Related struct {
 	At      manifest.Place
 	Message string
+}
+
+// Fix is a change of files that mends a fault and can be made without a look at
+// it. Its edits are in order and do not overlap.
+type Fix struct {
+	Edits []manifest.Edit
 }
 
 // As sets another severity than the rule's own.
@@ -39,6 +47,18 @@ func (f *Finding) As(s Severity) *Finding {
 // With adds another place.
 func (f *Finding) With(at manifest.Located, message string) *Finding {
 	f.Related = append(f.Related, Related{at.Where(), message})
+	return f
+}
+
+// Mend adds the fix that replaces parts of a text of the manifest, which are
+// told by bytes of the decoded text, in order and without overlap. It adds none
+// where the text cannot be changed so, or holds something that must not be
+// shown.
+func (f *Finding) Mend(t manifest.Text, replacements ...manifest.Replacement) *Finding {
+	f.Fix = nil
+	if edits := t.Edits(replacements...); edits != nil {
+		f.Fix = &Fix{edits}
+	}
 	return f
 }
 

@@ -30,6 +30,13 @@ var update = flag.Bool("update", false, "write what the program says into the fi
 //	oin.yaml:LINE:COLUMN-LINE:COLUMN SEVERITY PATH: MESSAGE
 //	not checked PATH: REASON
 //
+// Related places follow, indented, and for a finding with a fix its edits, each
+// with the bytes of the file that it replaces:
+//
+//	fix START-END "TEXT"
+//
+// Every fix is tried: see checkFixes.
+//
 // An empty "want" is a near miss. The comment says what the fixture guards.
 func TestFixtures(t *testing.T) {
 	for _, r := range Catalog() {
@@ -121,6 +128,7 @@ func judge0(t *testing.T, e *Example, rules []*Rule) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	checkFixes(t, e, results)
 	return describe(t, results)
 }
 
@@ -220,6 +228,11 @@ func describe(t *testing.T, results []*Result) []string {
 				out = append(out, fmt.Sprintf("\t%s:%d:%d-%d:%d %s", rel.At.Source.Name,
 					s.Start.Line, s.Start.Column, s.End.Line, s.End.Column, rel.Message))
 			}
+			if f.Fix != nil {
+				for _, e := range f.Fix.Edits {
+					out = append(out, fmt.Sprintf("\tfix %d-%d %q", e.Start, e.End, e.Text))
+				}
+			}
 		}
 		for _, n := range r.NotChecked {
 			out = append(out, fmt.Sprintf("not checked %s: %s", n.At.Path, n.Reason))
@@ -237,12 +250,17 @@ func checkPlace(t *testing.T, at manifest.Place) {
 	}
 }
 
-// placeless leaves out where the findings stand.
+// placeless leaves out where the findings stand, and how their fixes are
+// written.
 func placeless(lines []string) []string {
 	out := make([]string, len(lines))
 	for i, l := range lines {
-		out[i] = l
-		if !strings.HasPrefix(l, "not checked") {
+		switch {
+		case strings.HasPrefix(l, "not checked"):
+			out[i] = l
+		case strings.HasPrefix(l, "\tfix "):
+			out[i] = "fix"
+		default:
 			_, out[i], _ = strings.Cut(strings.TrimSpace(l), " ")
 		}
 	}

@@ -266,6 +266,9 @@ func (r *Result) run(sub *subject, rule *Rule, check func(p *Pass)) {
 			f.Related[i].Message = p.masked(rel.Message)
 			f.Related[i].At.Path = p.maskedPath(rel.At.Path)
 		}
+		if f.Fix != nil && p.givesAway(f.Fix) {
+			f.Fix = nil
+		}
 		r.Findings = append(r.Findings, *f)
 	}
 	r.NotChecked = append(r.NotChecked, p.once()...)

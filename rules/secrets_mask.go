@@ -64,6 +64,11 @@ func (s *subject) masked(text string) string {
 	return text
 }
 
+// givesAway reports whether a fix shows a secret of the submission.
+func (s *subject) givesAway(fix *Fix) bool {
+	return slices.ContainsFunc(fix.Edits, func(e manifest.Edit) bool { return s.masked(e.Text) != e.Text })
+}
+
 // maskCut replaces the beginnings of secrets behind which a text was cut: no
 // form tells them any more.
 func (s *subject) maskCut(text string) string {

@@ -60,6 +60,20 @@ type jsonFinding struct {
 	Help        string        `json:"help"`
 	URL         string        `json:"url"`
 	Fingerprint string        `json:"fingerprint"`
+	Fix         *jsonFix      `json:"fix,omitempty"`
+}
+
+type jsonFix struct {
+	Safe  bool       `json:"safe"`
+	Edits []jsonEdit `json:"edits"`
+}
+
+// jsonEdit is a change of a file: bytes from 0, the end exclusive.
+type jsonEdit struct {
+	File  string `json:"file"`
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	Text  string `json:"text"`
 }
 
 type jsonRelated struct {
@@ -148,6 +162,12 @@ func findingOf(r *rules.Result, f *rules.Finding, name string) jsonFinding {
 	}
 	for _, rel := range f.Related {
 		out.Related = append(out.Related, jsonRelated{fileName(r, rel.At.Source), spanOf(rel.At.Span), rel.Message})
+	}
+	if f.Fix != nil {
+		out.Fix = &jsonFix{Safe: true}
+		for _, e := range f.Fix.Edits {
+			out.Fix.Edits = append(out.Fix.Edits, jsonEdit{fileName(r, e.File), e.Start, e.End, e.Text})
+		}
 	}
 	return out
 }

@@ -106,6 +106,9 @@ func (t *text) fault(r *rules.Result, f *rules.Finding) {
 	if span := f.At.Span; !f.At.Absent() || span.Start != span.End { // what is absent at the top stands on no line
 		t.source(f.At.Source, span, look.color)
 	}
+	if f.Fix != nil {
+		t.line(t.paint(dim, indent+" fix: "), fixOf(f.Fix))
+	}
 	for _, rel := range f.Related {
 		t.line(indent, t.place(r, rel.At.Source, rel.At.Span), ": ", Escape(rel.Message))
 		t.source(rel.At.Source, rel.At.Span, dim)
