@@ -38,6 +38,20 @@ func TestSnippet(t *testing.T) {
 		{"very long", strings.Repeat("日", 5000) + "«語»" + strings.Repeat("日", 5000),
 			"…" + strings.Repeat("日", 15) + "語" + strings.Repeat("日", 34) + "…", strings.Repeat(" ", 31) + "^^"},
 		{"wide at the cut", strings.Repeat("日", 49) + "«b»日日", strings.Repeat("x", 0) + "…" + strings.Repeat("日", 15) + "b日日", strings.Repeat(" ", 31) + "^"},
+		{"token in quotes", `url: "https://${«org»}.dev\t" # c`, `url: "https://${org}.dev\t" # c`, strings.Repeat(" ", 16) + "^^^"},
+		{"token behind tabs", "a:\t\"b\t${«org»}\tc\"", `a:  "b  ${org}  c"`, strings.Repeat(" ", 10) + "^^^"},
+		{"token behind wide", "名: '日本　${«org»}語'", "名: '日本　${org}語'", strings.Repeat(" ", 13) + "^^^"},
+		{"token behind an emoji", "a: 👩‍👧${«é»}", "a: 👩‍👧${é}", strings.Repeat(" ", 9) + "^"},
+		{"token in a long line", "a: " + long + "${«org»}" + long,
+			"…" + strings.Repeat("x", 28) + "${org}" + strings.Repeat("x", 66) + "…", strings.Repeat(" ", 31) + "^^^"},
+		{"token behind many wide", "a: " + strings.Repeat("日", 200) + "\t«org»\t" + long,
+			"…" + strings.Repeat("日", 14) + "  org " + strings.Repeat("x", 66) + "…", strings.Repeat(" ", 31) + "^^^"},
+		{"token in a block", "a: |\n  see\n\t ${«org»}\n", "     ${org}", "       ^^^"},
+		{"tokens on lines", "a: see\n  ${«org.\n  b»}\n", "  ${org.", "    ^^^^"},
+		{"the fold of lines", "a: see«\n  »b\n", "a: see", "      ^"},
+		{"an escape", `a: "b«\u00e9»c"`, `a: "b\u00e9c"`, "     ^^^^^^"},
+		{"token beside a secret", "a: '‹hunter22›${«org»}'", "a: '[hidden]${org}'", "              ^^^"},
+		{"between tokens", "a: ${org«»}", "a: ${org}", "        ^"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			file, span := marked(c.text)
