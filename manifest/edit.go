@@ -24,8 +24,8 @@ type Edit struct {
 	Text       string
 }
 
-// longestEdited is the length in bytes of a text past which no edits of it are
-// made: each is tried by reading the whole.
+// longestEdited is the length in bytes of a written value past which no edits of
+// it are made: each is tried by reading the whole.
 const longestEdited = 4 << 10
 
 // Edits are the changes of the file that make replacements in a text, which are
@@ -34,7 +34,8 @@ const longestEdited = 4 << 10
 // value is read at other places as well, holds something that must not be
 // shown, or cannot be written so that exactly the new text is read.
 func (p Place) Edits(replacements ...Replacement) []Edit {
-	if !p.Present() || p.node == nil || p.node.Kind != tree.String || p.around.shared || len(p.node.Text) > longestEdited || p.Source.Hides(p.node.Span) {
+	if !p.Present() || p.node == nil || p.node.Kind != tree.String || p.around.shared ||
+		p.size() > longestEdited || p.Source.Hides(p.node.Span) {
 		return nil
 	}
 	text, ok := replaced(p.node.Text, replacements)

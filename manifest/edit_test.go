@@ -121,6 +121,10 @@ func TestPlaceWithin(t *testing.T) {
 	if part.Span = at.Span; part != at {
 		t.Errorf("got %+v of %+v", part, at)
 	}
+	long := parse("oin.yaml", "name: "+strings.Repeat("x", 64<<10+1))[0].Name
+	if long.Within(0, 1) != long.Where() {
+		t.Error("a long value was read again")
+	}
 	for _, p := range []Place{at.Within(0, 9), s.Description.Within(0, 1), s.Logo.Within(0, 0), Place{}.Within(0, 0)} {
 		if p != at && p != s.Description.Where() && p != s.Logo.Where() && p != (Place{}) {
 			t.Errorf("got %+v", p)

@@ -24,9 +24,9 @@ type Place struct {
 	Source *source.File
 
 	state  state
+	around around
 	node   *tree.Node
 	key    source.Span // of the field, or of the nearest one above
-	around around
 }
 
 // around is what a value stands in, as far as it matters to whoever writes it.
@@ -79,18 +79,25 @@ func (p Place) AtKey() Place {
 	return p
 }
 
+// longestDivided is the length in bytes of a written value past which its parts
+// are not looked for: each look reads all of it.
+const longestDivided = 64 << 10
+
 // Within is the same place with the span of a part of its text: the bytes from
 // start to end of the value as it was decoded, wherever in the file and however
-// they are written. The span stays what it is where there is no such part, and
-// for a value that stands behind an alias.
+// they are written. The span stays what it is where there is no such part, for
+// a value behind an alias, and for one of more than 64 KiB.
 func (p Place) Within(start, end int) Place {
-	if p.Present() && p.node != nil {
+	if p.Present() && p.node != nil && p.size() <= longestDivided {
 		if span, ok := p.node.Within(p.Source, start, end); ok {
 			p.Span = span
 		}
 	}
 	return p
 }
+
+// size is how many bytes of the file the value takes.
+func (p Place) size() int { return p.node.Span.End.Offset - p.node.Span.Start.Offset }
 
 // Present reports whether a value of the right type stands there.
 func (p Place) Present() bool { return p.state == present }
