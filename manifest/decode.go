@@ -38,8 +38,7 @@ type filler interface {
 // the nearest key above or at it.
 func (d *decoder) fill(v reflect.Value, n *tree.Node, path string, key source.Span) {
 	was := d.around
-	defer func() { d.around = was }()
-	d.around.enter(d.file, n)
+	d.around = was.with(d.file, n)
 	at := Place{Path: path, Span: key, Source: d.file, key: key, around: d.around}
 	unread := n != nil && n.Unread
 	if n != nil && n.Kind != tree.Null {
@@ -52,20 +51,22 @@ func (d *decoder) fill(v reflect.Value, n *tree.Node, path string, key source.Sp
 	}
 	if f, ok := v.Addr().Interface().(filler); ok {
 		f.fill(d, n, at, key)
-		return
+	} else {
+		d.object(v, n, at, key)
 	}
-	d.object(v, n, at, key)
+	d.around = was
 }
 
-// enter notes what n, nil for an absent value, and what is in it stands in.
-func (a *around) enter(f *source.File, n *tree.Node) {
+// with is what n, nil for an absent value, and what is in it stand in.
+func (a around) with(f *source.File, n *tree.Node) around {
 	if n == nil {
-		return
+		return a
 	}
 	a.shared = a.shared || n.Shared || n.Alias != nil
 	if at := n.Span.Start.Offset; !isScalar(n.Kind) && at < len(f.Data) {
 		a.flow = a.flow || f.Data[at] == '{' || f.Data[at] == '['
 	}
+	return a
 }
 
 // written is where the author put a value: an alias stands for what it names.
