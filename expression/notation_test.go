@@ -20,11 +20,18 @@ func TestDynamic(t *testing.T) {
 		{Whole, "https://' + app.subdomain + '.strawberry.dev", true}, // outer quotes forgotten
 		{Whole, "https://{app.subdomain}.strawberry.dev/scim", true},
 		{Whole, "app.baseURL", true},
-		{Whole, "strawberry.dev/scim", true},
+		{Whole, "strawberry.dev/scim", false}, // the scheme forgotten
+		{Whole, "myapp.strawberry.dev/scim", false},
+		{Whole, "app.strawberry.dev/scim", false},
+		{Whole, "www.strawberry.dev", false},
+		{Whole, "app.strawberry.dev", false},
+		{Whole, "my-app.strawberry.dev", false},
+		{Whole, "app.base_url/scim", true},
+		{Whole, "strawberry", true},
 		{None, "https://{app.subdomain}.strawberry.dev", false},
 	} {
-		if got := Dynamic(c.notation, c.text); got != c.want {
-			t.Errorf("Dynamic(%d, %q) = %v", c.notation, c.text, got)
+		if got := Parse(c.notation, c.text).Dynamic(); got != c.want {
+			t.Errorf("Parse(%d, %q).Dynamic() = %v", c.notation, c.text, got)
 		}
 	}
 }

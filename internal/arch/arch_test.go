@@ -24,7 +24,7 @@ var arrows = map[string][]string{
 	"internal/tree":      {"internal/source"},
 	"internal/workspace": {"internal/source"},
 	"schema":             {},
-	"expression":         {"internal/source"},
+	"expression":         {"internal/source", "internal/suggest"},
 	"saml":               {"internal/source", "internal/tree"},
 	"oidc":               {"internal/source", "internal/tree"},
 	"scim":               {"internal/source", "internal/tree"},
@@ -33,7 +33,7 @@ var arrows = map[string][]string{
 		"manifest", "expression", "saml", "oidc", "scim"},
 	"internal/report": {"internal/source", "rules"},
 	"internal/cli": {"internal/source", "internal/suggest", "internal/tree", "internal/workspace",
-		"internal/report", "manifest", "rules", "schema"},
+		"internal/report", "manifest", "expression", "rules", "schema"},
 }
 
 func TestArrows(t *testing.T) {
