@@ -21,20 +21,6 @@ const (
 	Whole
 )
 
-// Dynamic reports whether a text in a field of the notation has to be worked
-// out before it can be judged. A text that tries to be dynamic in the notation
-// of another field counts: it is no plain text either.
-func Dynamic(n Notation, text string) bool {
-	switch n {
-	case None:
-		return false
-	case Whole:
-		return !startsHTTP(text) || strings.ContainsAny(text, `{}'"`)
-	default:
-		return strings.ContainsAny(text, "{}")
-	}
-}
-
 // mayVary reports whether a text in a field of the notation has something that
 // makes it dynamic, in this notation or in another field's.
 func (n Notation) mayVary(text string) bool {

@@ -93,12 +93,21 @@ func Catalog() []*Rule {
 		&testingSCIMResultsLink,
 		&testingScopeExplanation,
 
-		// tenant: integration variables
+		// tenant: integration variables and dynamic properties
 		&tenantVariableName,
 		&tenantVariableLabel,
 		&tenantVariableDuplicate,
 		&tenantVariableLimit,
+		&tenantVariableUnused,
+		&tenantVariableUndefined,
+		&tenantExpressionSyntax,
+		&tenantExpressionDialect,
+		&tenantExpressionPrefix,
+		&tenantExpressionFunction,
+		&tenantExpressionType,
+		&tenantExpressionURL,
 		&tenantExpressionLength,
+		&tenantExpressionConstant,
 
 		// oidc
 		&oidcCustomAuthorizationServer,

@@ -43,7 +43,7 @@ func (p *Pass) askForTenants() {
 			if f.notation == expression.None || !p.HasText(v) {
 				continue
 			}
-			if expression.Dynamic(f.notation, v.V) {
+			if r := p.reading(v, f.notation); len(r.Faults) > 0 || len(r.References()) > 0 {
 				return
 			}
 			urls = true

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"net/url"
+	"strings"
 
 	"oinlint/expression"
 )
@@ -35,15 +36,15 @@ var logoutEndpoint = Rule{
 	Good:     "globalTokenRevocation:\n  endpoint: https://strawberry.dev/gtr\n",
 	Check: func(p *Pass) {
 		endpoint := p.GlobalTokenRevocation.Endpoint
-		if isBlank(endpoint) || !p.Static(endpoint, expression.Whole) {
+		if isBlank(endpoint) {
 			return
 		}
-		u := p.httpsURL(endpoint)
-		if u == nil {
-			return
-		}
-		if extra := behindPath(u, endpoint.V); extra != "" {
-			p.Report(endpoint, "%q has %s, which the audience of the token leaves out", endpoint.V, extra).As(Warning)
+		said := remarks{}
+		for _, o := range p.httpsURLs(endpoint, expression.Whole) {
+			extra := behindPath(o.url, o.text)
+			if at := o.at(strings.IndexAny(o.text, "?#"), len(o.text)); extra != "" && !said.again(o, at, extra) {
+				p.Report(at, "%s has %s, which the audience of the token leaves out", p.name(o), extra).As(Warning)
+			}
 		}
 	},
 }

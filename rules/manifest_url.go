@@ -24,10 +24,12 @@ var manifestURL = Rule{
 	Check: func(p *Pass) {
 		for _, f := range p.ownURLs() {
 			for _, v := range f.values {
-				if !isBlank(v) && p.Static(v, f.notation) {
-					if _, problem := parseURL(v.V); problem != "" && !p.isGuideOfAnotherScheme(v) {
-						p.Report(v, "%q %s", v.V, problem)
-					}
+				if isBlank(v) || !p.hasQuietly(v) || p.reading(v, f.notation).Dynamic() {
+					continue // tenant/expression-url speaks of what it comes to
+				}
+				p.Applies()
+				if _, problem := parseURL(v.V); problem != "" && !p.isGuideOfAnotherScheme(v) {
+					p.Report(v, "%q %s", v.V, problem)
 				}
 			}
 		}
@@ -123,25 +125,41 @@ var manifestPlaceholderHost = Rule{
 			values: []manifest.Text{issuer, p.SSO.SAML.EntityID}, notation: expression.SAML})
 		for _, f := range fields {
 			for _, v := range f.values {
-				if isBlank(v) || f.notation == expression.SAML && !strings.Contains(v.V, "://") || !p.Static(v, f.notation) {
-					continue
-				}
-				if u, err := url.Parse(v.V); err == nil {
-					p.placeholder(v, u.Hostname())
+				if !isBlank(v) {
+					p.placeholders(v, f.notation)
 				}
 			}
 		}
 		for _, v := range p.addresses() {
 			if p.Has(v) {
-				p.placeholder(v, v.V[strings.LastIndexByte(v.V, '@')+1:])
+				host := v.V[strings.LastIndexByte(v.V, '@')+1:]
+				if what := placeholderHost(host); what != "" {
+					p.Report(v, "%q is at %q, %s", v.V, host, what)
+				}
 			}
 		}
 	},
 }
 
-func (p *Pass) placeholder(v manifest.Text, host string) {
-	if what := placeholderHost(host); what != "" {
-		p.Report(v, "%q is at %q, %s", v.V, host, what)
+// placeholders judges the hosts of what a value can come to, as far as the
+// author wrote them: a sample's host is nobody's.
+func (p *Pass) placeholders(v manifest.Text, n expression.Notation) {
+	said := remarks{}
+	for _, o := range p.outcomes(v, n, parseURL) {
+		if n == expression.SAML && !strings.Contains(o.text, "://") {
+			continue // an entity ID need not be a URL
+		}
+		if u, err := url.Parse(o.text); err != nil || u.Hostname() == "" {
+			continue
+		}
+		host := o.writtenHost()
+		what, labels := reserved(host)
+		if what == "" {
+			continue
+		}
+		if at := o.domain(host, labels); !said.again(o, at, what) {
+			p.Report(at, "%s is at %q, %s", p.name(o), withStars(host), what)
+		}
 	}
 }
 
@@ -165,30 +183,37 @@ func (p *Pass) addresses() []manifest.Text {
 
 // placeholderHost says what keeps others from reaching a host, or nothing.
 func placeholderHost(host string) string {
+	what, _ := reserved(host)
+	return what
+}
+
+// reserved is placeholderHost with the number of last labels of the host that
+// say so.
+func reserved(host string) (what string, labels int) {
 	host = strings.ToLower(strings.TrimSuffix(host, "."))
 	if ip, err := netip.ParseAddr(host); err == nil {
 		switch ip = ip.Unmap(); {
 		case ip.IsLoopback(), ip.IsUnspecified():
-			return "which is the reader's own machine"
+			return "which is the reader's own machine", len(host)
 		case ip.IsPrivate():
-			return "a private address (RFC 1918, RFC 4193)"
+			return "a private address (RFC 1918, RFC 4193)", len(host)
 		case ip.IsLinkLocalUnicast():
-			return "a link-local address"
+			return "a link-local address", len(host)
 		}
-		return ""
+		return "", 0
 	}
-	labels := strings.Split(host, ".")
-	switch top := labels[len(labels)-1]; top {
+	all := strings.Split(host, ".")
+	switch top := all[len(all)-1]; top {
 	case "localhost":
-		return "which is the reader's own machine"
+		return "which is the reader's own machine", 1
 	case "test", "invalid", "example":
-		return "and ." + top + " is reserved (RFC 2606)"
+		return "and ." + top + " is reserved (RFC 2606)", 1
 	}
-	if n := len(labels); n >= 2 && labels[n-2] == "example" {
-		switch labels[n-1] {
+	if n := len(all); n >= 2 && all[n-2] == "example" {
+		switch all[n-1] {
 		case "com", "net", "org":
-			return "which is reserved for examples (RFC 2606)"
+			return "which is reserved for examples (RFC 2606)", 2
 		}
 	}
-	return ""
+	return "", 0
 }

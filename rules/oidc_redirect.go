@@ -26,21 +26,23 @@ var oidcRedirectURI = Rule{
 	Good: "sso:\n  oidc:\n    redirectUris: [https://strawberry.dev/callback]\n",
 	Check: func(p *Pass) {
 		for _, uri := range p.texts(p.SSO.OIDC.RedirectURIs) {
-			if !p.Static(uri, expression.OIDC) {
-				continue
-			}
-			// A wildcard in the host is not what makes the rest of it wrong.
-			if p.httpsURLAs(uri, strings.ReplaceAll(uri.V, "*", "x")) == nil {
-				continue
-			}
-			if hasFragment(uri.V) {
-				p.Report(uri, "%q has a fragment, which a redirect URI must not have", uri.V)
-			}
-			if strings.Contains(uri.V, "*") {
-				p.Report(uri, "%q has a wildcard; list every URI, or use a variable for the part that each customer has", uri.V).As(Warning)
+			said := remarks{}
+			for _, o := range p.sound(uri, p.outcomes(uri, expression.OIDC, parseWildcard)) {
+				if i := strings.IndexByte(o.text, '#'); i >= 0 && !said.again(o, o.at(i, len(o.text)), "fragment") {
+					p.Report(o.at(i, len(o.text)), "%s has a fragment, which a redirect URI must not have", p.name(o))
+				}
+				if i := strings.IndexByte(o.text, '*'); i >= 0 && !said.again(o, o.at(i, i+1), "wildcard") {
+					p.Report(o.at(i, i+1), "%s has a wildcard; list every URI, or use a variable for the part that each customer has", p.name(o)).As(Warning)
+				}
 			}
 		}
 	},
+}
+
+// parseWildcard is parseHTTPS for a URL with wildcards: one in the host is not
+// what makes the rest of it wrong.
+func parseWildcard(text string) (*url.URL, string) {
+	return parseHTTPS(strings.ReplaceAll(text, "*", "x"))
 }
 
 var oidcRedirectURIDuplicate = Rule{
@@ -59,7 +61,7 @@ var oidcRedirectURIDuplicate = Rule{
 			if isBlank(uri) {
 				continue
 			}
-			normal := normalURL(uri.V)
+			normal := p.normalURI(uri)
 			earlier, ok := first[normal]
 			switch {
 			case !ok:
@@ -73,15 +75,20 @@ var oidcRedirectURIDuplicate = Rule{
 	},
 }
 
+// normalURI is a redirect URI in the form in which the same ones are equal. An
+// expression is the same as another that is read alike.
+func (p *Pass) normalURI(uri manifest.Text) string {
+	if r := p.reading(uri, expression.OIDC); r.Dynamic() {
+		return r.String()
+	}
+	return normalURL(uri.V)
+}
+
 // normalURL is a URL in the form in which the same ones are equal (RFC 3986,
 // sections 6.2.2 and 6.2.3): case and default port of the host, an empty path,
 // and percent-encoding that is not needed. Dot segments stay: OAuth compares
-// redirect URIs as they are written. What is no URL, or an expression, stays
-// as it is.
+// redirect URIs as they are written. What is no URL stays as it is.
 func normalURL(text string) string {
-	if expression.Dynamic(expression.OIDC, text) {
-		return text
-	}
 	u, problem := parseURL(text)
 	if problem != "" {
 		return text
@@ -149,14 +156,29 @@ var oidcRedirectURIOkta = Rule{
 	Good:     "sso:\n  oidc:\n    redirectUris: [https://strawberry.dev/okta.com/callback]\n",
 	Check: func(p *Pass) {
 		for _, uri := range p.texts(p.SSO.OIDC.RedirectURIs) {
-			if isBlank(uri) || !p.Static(uri, expression.OIDC) {
+			if isBlank(uri) {
 				continue
 			}
-			if u, err := url.Parse(uri.V); err == nil && oidc.IsOktaHost(u.Hostname()) {
-				p.Report(uri, "%q is a page of Okta's, at %q; a redirect URI is one of the app's own", uri.V, u.Hostname())
+			said := remarks{}
+			for _, o := range p.outcomes(uri, expression.OIDC, parseLoosely) {
+				if o.url == nil || !oidc.IsOktaHost(o.url.Hostname()) {
+					continue
+				}
+				if at := o.domain(o.writtenHost(), 2); !said.again(o, at, "Okta") {
+					p.Report(at, "%s is a page of Okta's, at %q; a redirect URI is one of the app's own", p.name(o), o.url.Hostname())
+				}
 			}
 		}
 	},
+}
+
+// parseLoosely reads what is a URL by its grammar.
+func parseLoosely(text string) (u *url.URL, problem string) {
+	u, err := url.Parse(text)
+	if err != nil {
+		return nil, "is no URL"
+	}
+	return u, ""
 }
 
 var oidcInitiateLoginURI = Rule{
@@ -171,8 +193,8 @@ var oidcInitiateLoginURI = Rule{
 	Bad:  "sso:\n  oidc:\n    initiateLoginUri: http://strawberry.dev/start\n",
 	Good: "sso:\n  oidc:\n    initiateLoginUri: https://strawberry.dev/start\n",
 	Check: func(p *Pass) {
-		if uri := p.SSO.OIDC.InitiateLoginURI; !isBlank(uri) && p.Static(uri, expression.OIDC) {
-			p.httpsURL(uri)
+		if uri := p.SSO.OIDC.InitiateLoginURI; !isBlank(uri) {
+			p.httpsURLs(uri, expression.OIDC)
 		}
 	},
 }
@@ -190,9 +212,7 @@ var oidcPostLogoutURI = Rule{
 	Good: "sso:\n  oidc:\n    postLogoutUris: [https://strawberry.dev/bye]\n",
 	Check: func(p *Pass) {
 		for _, uri := range p.texts(p.SSO.OIDC.PostLogoutURIs) {
-			if p.Static(uri, expression.OIDC) {
-				p.httpsURL(uri)
-			}
+			p.httpsURLs(uri, expression.OIDC)
 		}
 	},
 }

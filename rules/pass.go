@@ -118,7 +118,7 @@ func (p *Pass) Entire(at manifest.Located) bool {
 // rule cannot pass.
 func each[T any](p *Pass, list manifest.List[T]) []T {
 	if p.UnreadableItems(list.Path) {
-		p.NotChecked(list, "%s could not be read as a whole", list.Path)
+		p.NotChecked(list, "%s could not be read as a whole", pathOrFile(list.Path))
 	}
 	return list.Items
 }

@@ -96,6 +96,9 @@ names no channel, such a rule is one step softer.
 		for _, s := range r.Sources {
 			fmt.Fprintf(&b, "- [%s](%s), read %s\n", s.Title, s.URL, s.Read)
 		}
+		if r.Table != 0 {
+			b.WriteString("- [Dynamic properties](../docs/expressions.md) has the notations, operators and functions\n")
+		}
 		fmt.Fprintf(&b, "\nBad:\n\n%s\nGood:\n\n%s", fenced(r.Bad), fenced(r.Good))
 	}
 	return b.String()

@@ -28,6 +28,8 @@ type Rule struct {
 	Why string
 	// Sources are who asks for it, the foremost first.
 	Sources []Source
+	// Table is what an explanation of the rule shows beneath the examples.
+	Table Table
 	// Bad triggers the rule and Good does not. Each is a manifest, of which a
 	// fragment will do, or a txtar archive with the manifest and its files.
 	Bad, Good string
@@ -52,6 +54,15 @@ type Source struct {
 	URL   string
 	Read  string // year and month of reading, 2026-08; more than one separated by " and "
 }
+
+// Table is something to look up in. Tables add up.
+type Table uint8
+
+// The tables. They are about dynamic properties.
+const (
+	NotationTable Table = 1 << iota // the fields that may be dynamic, and how each is written
+	FunctionTable                   // the functions of both languages
+)
 
 // Severity is how bad a finding is.
 type Severity uint8

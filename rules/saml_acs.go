@@ -2,7 +2,10 @@ package rules
 
 import (
 	"math"
+	"net/url"
 	"strconv"
+	"strings"
+	"unicode"
 
 	"oinlint/expression"
 	"oinlint/manifest"
@@ -18,12 +21,49 @@ var samlACSURL = Rule{
 	Good:     "sso:\n  saml:\n    acs: [{url: https://strawberry.dev/saml/acs}]\n",
 	Check: func(p *Pass) {
 		for _, acs := range each(p, p.SSO.SAML.ACS) {
-			if isBlank(acs.URL) || !p.Static(acs.URL, expression.SAML) {
-				continue
+			if !isBlank(acs.URL) {
+				p.acsURL(acs.URL)
 			}
-			p.httpsURL(acs.URL)
 		}
 	},
+}
+
+// acsURL judges one ACS URL. Okta takes any form of a dynamic one, with or
+// without the scheme, so that only white space and plain http are wrong in it.
+func (p *Pass) acsURL(t manifest.Text) {
+	if r := p.reading(t, expression.SAML); !r.Dynamic() {
+		p.httpsURLs(t, expression.SAML)
+		return
+	}
+	said := remarks{}
+	for _, o := range p.outcomes(t, expression.SAML, parseDynamicACS) {
+		at := o.at(o.faultyPart())
+		if o.problem == "" || said.again(o, at, o.problem) {
+			continue
+		}
+		f := p.Report(at, "%s %s", p.name(o), o.problem)
+		if o.url != nil {
+			f.As(Warning)
+		}
+	}
+}
+
+// parseDynamicACS says what is wrong with a URL that an expression came to. The
+// URL is not nil where only the scheme is wrong.
+func parseDynamicACS(text string) (u *url.URL, problem string) {
+	switch {
+	case text == "":
+		return nil, "is empty"
+	case strings.ContainsFunc(text, unicode.IsSpace):
+		return nil, "has white space in it"
+	}
+	switch scheme, rest, _ := strings.Cut(text, "://"); {
+	case strings.HasPrefix(rest, "http://"), strings.HasPrefix(rest, "https://"):
+		return nil, "has its scheme twice"
+	case rest != "" && strings.EqualFold(scheme, "http"):
+		return &url.URL{Scheme: scheme}, "is not https"
+	}
+	return nil, ""
 }
 
 var samlACSDefault = Rule{

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"iter"
+	"net/url"
 	"slices"
 	"strings"
 	"unicode"
@@ -31,56 +32,25 @@ var samlEntityID = Rule{
 		if id.Present() && id.V == "" || !p.Has(id) {
 			return
 		}
-		literal, _ := expressions(id.V)
-		switch {
-		case isBlank(id):
+		if isBlank(id) {
 			p.Report(id, "the entity ID is blank")
-		case !expression.Dynamic(expression.SAML, literal) && strings.ContainsFunc(literal, unicode.IsSpace):
-			p.Report(id, "the entity ID %q has white space in it", id.V).As(Warning)
-		default:
-			p.Static(id, expression.SAML)
+			return
+		}
+		said := remarks{}
+		for _, o := range p.outcomes(id, expression.SAML, anyText) {
+			i := strings.IndexFunc(o.text, unicode.IsSpace)
+			if i < 0 {
+				continue
+			}
+			if at := o.at(i, i+1); !said.again(o, at, "white space") {
+				p.Report(at, "the entity ID %q%s has white space in it", o.text, p.under(o)).As(Warning)
+			}
 		}
 	},
 }
 
-// hole stands in a template's literal text where an expression was.
-const hole = "\x00"
-
-// expressions cuts a SAML template into its literal text, with holes, and what
-// stands between ${ and }. Braces in a quoted text inside an expression close
-// nothing; an expression that is never closed counts as literal text.
-func expressions(template string) (literal string, inner []string) {
-	var text strings.Builder
-	for {
-		before, after, ok := strings.Cut(template, "${")
-		end := closing(after)
-		if !ok || end < 0 {
-			text.WriteString(template)
-			return text.String(), inner
-		}
-		text.WriteString(before + hole)
-		inner = append(inner, strings.TrimSpace(after[:end]))
-		template = after[end+1:]
-	}
-}
-
-// closing is the index of the first } outside quotes, or -1.
-func closing(text string) int {
-	var quote rune
-	for i, r := range text {
-		switch {
-		case quote != 0:
-			if r == quote {
-				quote = 0
-			}
-		case r == '\'' || r == '"':
-			quote = r
-		case r == '}':
-			return i
-		}
-	}
-	return -1
-}
+// anyText takes every text for what it is.
+func anyText(string) (*url.URL, string) { return nil, "" }
 
 var samlClaim = Rule{
 	ID:       "saml/claim",
@@ -99,7 +69,7 @@ var samlClaim = Rule{
 			p.Applies()
 			p.claimParts(c)
 			for _, v := range c.Values.Items {
-				p.userAttributes(v)
+				p.claimExpressions(v)
 			}
 			name := strings.TrimSpace(c.Name.V)
 			if earlier, ok := first[name]; ok && name != "" {
@@ -139,28 +109,32 @@ func filter[T any](items []T, keep func(T) bool) iter.Seq[T] {
 	}
 }
 
-// userAttributes judges the plain ${user.NAME} of a claim's value. Every other
-// expression is left for later.
-func (p *Pass) userAttributes(v manifest.Text) {
-	literal, inner := expressions(v.V)
-	left := expression.Dynamic(expression.SAML, literal)
-	for _, e := range inner {
-		name, ok := strings.CutPrefix(e, "user.")
-		switch {
-		case !ok || !isName(name):
-			left = true
-		case slices.Contains(baseProfile, name):
-		default:
-			near, ok := suggest.Nearest(name, baseProfile)
-			if !ok {
-				p.Report(v, "user.%s is not in Okta's base user profile", name).As(Warning)
-				continue
-			}
-			p.Report(v, "user.%s is not in Okta's base user profile; did you mean user.%s?", name, near).As(Warning)
+// claimExpressions judges what a claim's value takes from elsewhere.
+func (p *Pass) claimExpressions(v manifest.Text) {
+	r := p.reading(v, expression.SAML)
+	if name, ok := strings.CutPrefix(v.V, "user."); ok && slices.Contains(baseProfile, name) {
+		p.Report(v, "%q is sent as these very letters; %q sends the attribute", v.V, "${"+v.V+"}").As(Warning).
+			Mend(v, manifest.Replacement{Text: "${"}, manifest.Replacement{Start: len(v.V), End: len(v.V), Text: "}"})
+	}
+	for _, f := range r.Faults {
+		if f.Kind == expression.Syntax && !r.Has(expression.Dialect) {
+			p.reportFault(v, f)
 		}
 	}
-	if left {
-		p.NotChecked(v, "%s is an expression, which is not worked out yet", v.Path)
+	for _, ref := range r.References() {
+		if ref.Object != "user" || !isWritable(ref.Name) || slices.Contains(baseProfile, ref.Name) {
+			continue
+		}
+		at := v.Within(ref.Span.Start, ref.Span.End)
+		near, ok := suggest.Nearest(ref.Name, baseProfile)
+		if !ok {
+			p.Report(at, "user.%s is not in Okta's base user profile", ref.Name).As(Warning)
+			continue
+		}
+		p.Report(at, "user.%s is not in Okta's base user profile; did you mean user.%s?", ref.Name, near).As(Warning)
+	}
+	if r.Has(expression.Limit) {
+		p.leaveFaulty(v)
 	}
 }
 

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"net/url"
 	"slices"
 	"strings"
 	"unicode"
@@ -102,27 +101,36 @@ var scimOAuth2 = Rule{
 		if p.Lacks(s) {
 			return
 		}
-		authorize, token := p.oauth2Endpoint(s.AuthorizeEndpoint), p.oauth2Endpoint(s.TokenEndpoint)
-		if authorize != nil {
-			if kind := authorize.Query().Get("response_type"); kind != "" && kind != "code" {
-				p.Report(s.AuthorizeEndpoint, "the endpoint asks for the response type %q; the authorization code grant has code", kind)
+		p.oauth2Endpoint(s.AuthorizeEndpoint, "response_type", func(o outcome, kind string) {
+			if kind != "code" {
+				p.Report(o.whole(), "the endpoint%s asks for the response type %q; the authorization code grant has code", p.under(o), kind)
 			}
-		}
-		if token != nil {
-			if grant := token.Query().Get("grant_type"); grant != "" && grant != "authorization_code" && grant != "refresh_token" {
-				p.Report(s.TokenEndpoint, "the endpoint is for the grant %q; only authorization_code is supported", grant)
+		})
+		p.oauth2Endpoint(s.TokenEndpoint, "grant_type", func(o outcome, grant string) {
+			if grant != "authorization_code" && grant != "refresh_token" {
+				p.Report(o.whole(), "the endpoint%s is for the grant %q; only authorization_code is supported", p.under(o), grant)
 			}
-		}
+		})
 	},
 }
 
-// oauth2Endpoint judges one endpoint. It gives nil where there is nothing to
-// judge any further.
-func (p *Pass) oauth2Endpoint(t manifest.Text) *url.URL {
-	if isBlank(t) || !p.Static(t, expression.Whole) {
-		return nil
+// oauth2Endpoint judges one endpoint, and gives what its query has under a key
+// to judge, if anything.
+func (p *Pass) oauth2Endpoint(t manifest.Text, key string, judge func(o outcome, value string)) {
+	if isBlank(t) {
+		return
 	}
-	return p.httpsURL(t)
+	said := map[string]bool{}
+	for _, o := range p.httpsURLs(t, expression.Whole) {
+		v := o.url.Query().Get(key)
+		_, behind, _ := strings.Cut(o.text, key+"=")
+		start := len(o.text) - len(behind)
+		if v == "" || said[v] || !o.wrote(start, start+len(v)) {
+			continue
+		}
+		said[v] = true
+		judge(o, v)
+	}
 }
 
 var scimOAuth2TenantCredentials = Rule{

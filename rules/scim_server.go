@@ -1,12 +1,10 @@
 package rules
 
 import (
-	"net/url"
 	"path"
 	"strings"
 
 	"oinlint/expression"
-	"oinlint/manifest"
 	"oinlint/scim"
 )
 
@@ -40,31 +38,47 @@ var scimBaseURI = Rule{
 	Good:     "provisioning:\n  scim: {baseUri: https://strawberry.dev/scim/v2}\n",
 	Check: func(p *Pass) {
 		base := p.Provisioning.SCIM.BaseURI
-		if isBlank(base) || !p.Static(base, expression.Whole) {
+		if isBlank(base) {
 			return
 		}
-		if u := p.httpsURL(base); u != nil {
-			p.baseURI(base, u)
+		said := remarks{}
+		for _, o := range p.httpsURLs(base, expression.Whole) {
+			p.baseURI(o, said)
 		}
 	},
 }
 
-// baseURI judges the parts of a static base URL.
-func (p *Pass) baseURI(base manifest.Text, u *url.URL) {
-	if strings.Contains(u.Hostname(), "_") {
-		p.Report(base, "the host %q has an underscore in it", u.Hostname())
+// baseURI judges the parts of a URL that the base URL can be.
+func (p *Pass) baseURI(o outcome, said remarks) {
+	report := func(start, end int, format string, args ...any) *Finding {
+		at := o.at(start, end)
+		if said.again(o, at, format) {
+			return &Finding{}
+		}
+		return p.Report(at, format, args...)
 	}
-	if strings.Contains(u.Path, "_") {
-		p.Report(base, "the path %q has an underscore in it", u.Path)
+	whole := o.text
+	hostStart, hostEnd := hostPart(whole)
+	pathEnd := len(whole)
+	if i := strings.IndexAny(whole[hostEnd:], "?#"); i >= 0 {
+		pathEnd = hostEnd + i
 	}
-	if last := path.Base(u.Path); scim.IsEndpoint(last) {
-		p.Report(base, "%q ends in /%s, which Okta appends by itself; give the URL above it", base.V, last)
+	if i := strings.IndexByte(whole[hostStart:hostEnd], '_'); i >= 0 {
+		report(hostStart+i, hostStart+i+1, "%s has an underscore in its host", p.name(o))
 	}
-	if u.RawQuery != "" || u.ForceQuery {
-		p.Report(base, "%q has a query; Okta appends the endpoints to the URL as it is", base.V).As(Info)
+	if i := strings.IndexByte(whole[hostEnd:pathEnd], '_'); i >= 0 {
+		report(hostEnd+i, hostEnd+i+1, "%s has an underscore in its path", p.name(o))
+	} else if strings.Contains(o.url.Path, "_") { // as %5F
+		report(hostEnd, pathEnd, "%s has an underscore in its path", p.name(o))
 	}
-	if strings.Contains(base.V, "#") {
-		p.Report(base, "%q has a fragment, which is never sent", base.V)
+	if last := path.Base(o.url.Path); scim.IsEndpoint(last) {
+		report(hostEnd, pathEnd, "%s ends in /%s, which Okta appends by itself; give the URL above it", p.name(o), last)
+	}
+	if o.url.RawQuery != "" || o.url.ForceQuery {
+		report(pathEnd, len(whole), "%s has a query; Okta appends the endpoints to the URL as it is", p.name(o)).As(Info)
+	}
+	if i := strings.IndexByte(whole, '#'); i >= 0 {
+		report(i, len(whole), "%s has a fragment, which is never sent", p.name(o))
 	}
 }
 

@@ -22,19 +22,25 @@ func TestNothingLeaks(t *testing.T) {
 		"LONG":   strings.Repeat("a1B2c3D4e5", 12),
 	}
 	for name, text := range map[string]string{
-		"flow mapping":       "testing: {testAccount: {url: x, password: '@SECRET@', username: '~SECRET~'}}\n",
-		"folded block":       "testing:\n  testAccount:\n    password: >-\n      @SECRET@\n    instructions: sign in with ~SECRET~\n",
-		"literal block":      "testing:\n  testAccount:\n    password: |\n      @SECRET@\n    instructions: sign in with ~SECRET~\n",
-		"anchor":             "x-pw: &pw '@SECRET@'\ntesting: {testAccount: {password: *pw, url: *pw}}\nname: *pw\n",
-		"merge key":          "x-account: &a {password: '@SECRET@'}\ntesting: {testAccount: {<<: *a, url: '~SECRET~'}}\n",
-		"duplicate keys":     "testing: {testAccount: {password: 'a', password: '@SECRET@'}}\n",
-		"duplicate blocks":   "testing: {testAccount: {password: 'abcdefgh'}}\ntesting:\n  testAccount:\n    password: '@SECRET@'\n",
-		"misspelt key":       "testing: {testAccount: {Pasword: '~SECRET~'}}\nauthSettings: {oAuth2Settings: {client_secret: '@SECRET@'}}\n",
-		"several documents":  "testing: {testAccount: {password: '@SECRET@'}}\n---\nname: '~SECRET~'\nwebsite: 'https://~SECRET~/'\nchannel: '~SECRET~'\n",
-		"earlier document":   "name: '~SECRET~'\nchannel: '~SECRET~'\n---\ntesting: {testAccount: {password: '@SECRET@'}}\n",
-		"type errors":        "testing: {testAccount: {password: ['@SECRET@', {x: '@SECRET@'}], url: ['@SECRET@']}}\n",
-		"as an object":       "testing: {testAccount: {password: {value: '@SECRET@'}}}\nchannel: '~SECRET~'\n",
-		"in other values":    "channel: '~SECRET~'\nwebsite: 'https://u:~SECRET~@strawberry.dev'\nuseCases: ['@SECRET@']\nlogo: '~SECRET~'\nevidence: {saml: ['@SECRET@', 'a/~SECRET~.xml']}\ntesting: {testAccount: {password: '@SECRET@', url: 'https://~SECRET~'}}\n",
+		"flow mapping":      "testing: {testAccount: {url: x, password: '@SECRET@', username: '~SECRET~'}}\n",
+		"folded block":      "testing:\n  testAccount:\n    password: >-\n      @SECRET@\n    instructions: sign in with ~SECRET~\n",
+		"literal block":     "testing:\n  testAccount:\n    password: |\n      @SECRET@\n    instructions: sign in with ~SECRET~\n",
+		"anchor":            "x-pw: &pw '@SECRET@'\ntesting: {testAccount: {password: *pw, url: *pw}}\nname: *pw\n",
+		"merge key":         "x-account: &a {password: '@SECRET@'}\ntesting: {testAccount: {<<: *a, url: '~SECRET~'}}\n",
+		"duplicate keys":    "testing: {testAccount: {password: 'a', password: '@SECRET@'}}\n",
+		"duplicate blocks":  "testing: {testAccount: {password: 'abcdefgh'}}\ntesting:\n  testAccount:\n    password: '@SECRET@'\n",
+		"misspelt key":      "testing: {testAccount: {Pasword: '~SECRET~'}}\nauthSettings: {oAuth2Settings: {client_secret: '@SECRET@'}}\n",
+		"several documents": "testing: {testAccount: {password: '@SECRET@'}}\n---\nname: '~SECRET~'\nwebsite: 'https://~SECRET~/'\nchannel: '~SECRET~'\n",
+		"earlier document":  "name: '~SECRET~'\nchannel: '~SECRET~'\n---\ntesting: {testAccount: {password: '@SECRET@'}}\n",
+		"type errors":       "testing: {testAccount: {password: ['@SECRET@', {x: '@SECRET@'}], url: ['@SECRET@']}}\n",
+		"as an object":      "testing: {testAccount: {password: {value: '@SECRET@'}}}\nchannel: '~SECRET~'\n",
+		"in other values":   "channel: '~SECRET~'\nwebsite: 'https://u:~SECRET~@strawberry.dev'\nuseCases: ['@SECRET@']\nlogo: '~SECRET~'\nevidence: {saml: ['@SECRET@', 'a/~SECRET~.xml']}\ntesting: {testAccount: {password: '@SECRET@', url: 'https://~SECRET~'}}\n",
+		"in expressions": "testing: {testAccount: {password: '@SECRET@'}}\nsso:\n  oidc:\n    redirectUris:\n" +
+			"      - \"http://${app.a == '@SECRET@' ? org.b : String.foo('@SECRET@' '~SECRET~')}/\"\n" +
+			"      - \"http://{app.a == '@SECRET@' ? 'a a a a a a a a a a a a@SECRET@' - 1 : app.b}/@SECRET@\"\n" +
+			"      - \"http://{app.a == '@SECRET@' ? '@SECRET@ ' : app.b}/\"\n" +
+			"  saml: {acs: [{url: \"http://{app.x + '@SECRET@'}\"}], claims: [{name: a, values: [\"${'@SECRET@\"]}]}\n" +
+			"provisioning: {scim: {baseUri: \"https://' + app.@SECRET@ + '@SECRET@'\"}}\nglobalTokenRevocation: {endpoint: \"'@SECRET@'\"}\n",
 		"in keys":            "~SECRET~: 1\nx-a: {~SECRET~: {b: 1}}\ntesting: {testAccount: {password: '@SECRET@'}}\n",
 		"in comments":        "testing: {testAccount: {password: '@SECRET@'}} # ~SECRET~\n# was ~SECRET~\n",
 		"client secret":      "authSettings: {oAuth2Settings: {clientSecret: '@SECRET@', clientId: '~SECRET~', tokenEndpoint: 'https://~SECRET~'}}\n",
@@ -95,6 +101,11 @@ func checkLeak(t *testing.T, text string, secrets map[string]string, escape func
 		for _, f := range r.Findings {
 			shown = append(shown, f.Message, f.At.Path)
 			files[f.At.Source] = true
+			if f.Fix != nil {
+				for _, edit := range f.Fix.Edits {
+					shown = append(shown, edit.Text)
+				}
+			}
 			for _, rel := range f.Related {
 				shown = append(shown, rel.Message, rel.At.Path)
 				files[rel.At.Source] = true
@@ -122,6 +133,35 @@ func checkLeak(t *testing.T, text string, secrets map[string]string, escape func
 			}
 			if name == "SHORT" && strings.Contains(strings.ReplaceAll(s, "hunter2", ""), secret) {
 				t.Errorf("%s leaks in %q\n%s", name, s, text)
+			}
+		}
+	}
+}
+
+// A secret with quotes in it is not shown either where an expression doubles
+// them, or a message escapes what it quotes.
+func TestQuotedSecrets(t *testing.T) {
+	const config = "config: [{name: a, label: A}]\ntesting: {testAccount: {password: \"rasp'berry\\\"currant\"}}\n"
+	for _, text := range []string{
+		`https://{app.a == 'rasp''berry"currant' ? 'b c' : 'd'}.dev`,
+		`https://{app.a == "rasp'berry""currant" ? 'b c' : 'd'}.dev`,
+		`https://{'rasp''berry"currant' - 1}.dev`,
+		`https://{app.a - "rasp'berry""currant"}.dev`,
+		`https://${app.a + 'rasp''berry"currant'}.dev`,
+	} {
+		results, err := exampleOf(config+"sso:\n  oidc: {redirectUris: ['"+strings.ReplaceAll(text, "'", "''")+"']}\n", nil).Judge(&oidcRedirectURI, &tenantExpressionType, &tenantExpressionDialect)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(results[0].Findings) == 0 {
+			t.Errorf("nothing is said of %s", text)
+		}
+		for _, f := range results[0].Findings {
+			if strings.Contains(f.Message, "berry") || strings.Contains(f.Message, "currant") {
+				t.Errorf("%s: %s", text, f.Message)
+			}
+			if f.Fix != nil && strings.Contains(f.Fix.Edits[0].Text, "berry") {
+				t.Errorf("%s: the fix is %s", text, f.Fix.Edits[0].Text)
 			}
 		}
 	}

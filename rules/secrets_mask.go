@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"oinlint/internal/tree"
@@ -29,7 +30,9 @@ func (s *subject) unshown() []string {
 		}
 	}
 	for _, secret := range s.Secrets() {
-		add(secret)
+		for _, spelling := range spellings(secret) {
+			add(spelling)
+		}
 	}
 	eachText(s.Document.Root, func(n *tree.Node) {
 		if len(s.secret) == mostUnshown {
@@ -45,6 +48,17 @@ func (s *subject) unshown() []string {
 		}
 	})
 	return s.secret
+}
+
+// spellings are a secret as it is and as messages about an expression write it: the
+// text of an expression doubles quotes, and a message that quotes escapes.
+func spellings(secret string) []string {
+	all := []string{secret, strings.ReplaceAll(secret, "'", "''"), strings.ReplaceAll(secret, `"`, `""`)}
+	for _, s := range all {
+		quoted := strconv.Quote(s)
+		all = append(all, quoted[1:len(quoted)-1])
+	}
+	return all
 }
 
 // shortestWord is the length in bytes from which a credential in a value, or a

@@ -36,4 +36,7 @@ var (
 	sourceAPIService = Source{
 		"Build an API service integration",
 		"https://developer.okta.com/docs/guides/build-api-integration/main/", "2026-08"}
+	sourceEL = Source{
+		"Okta Expression Language",
+		"https://developer.okta.com/docs/reference/okta-expression-language/", "2026-08"}
 )

@@ -40,7 +40,10 @@ type subject struct {
 	listErr  []listFault
 	files    map[string]file
 	kept     int
-	logo     *logoImage // nil until a rule asks for it
+	logo     *logoImage              // nil until a rule asks for it
+	readings map[readingKey]*reading // of fields that are dynamic
+	declared *variables              // nil until a rule asks for them
+	worked   int                     // of them, in characters; at most mostWorked
 	// credentials are those of each file that was read, also when its text is
 	// no longer kept.
 	credentials map[string][]credential

@@ -2,9 +2,6 @@ package rules
 
 import (
 	"strings"
-
-	"oinlint/expression"
-	"oinlint/manifest"
 )
 
 // longestDynamic is how many characters a field holds that may be dynamic.
@@ -21,28 +18,36 @@ var tenantExpressionLength = Rule{
 	Check: func(p *Pass) {
 		p.entireURLs()
 		p.Entire(p.SSO.SAML.Claims)
-		for _, v := range dynamicValues(p.Submission) {
+		for _, f := range dynamicFields(p.Submission) {
+			v := f.value
 			if !p.Has(v) {
 				continue
 			}
 			if n := characters(v.V); n > longestDynamic {
 				p.Report(v, "%q has %d characters; at most %d are taken", v.V, n, longestDynamic)
+			} else if f.url {
+				p.lengthOf(f)
 			}
 		}
 	},
 }
 
-// dynamicValues are the values of the fields that may be dynamic, whether they
-// are or not.
-func dynamicValues(s *manifest.Submission) []manifest.Text {
-	var values []manifest.Text
-	for _, f := range urlFields(s) {
-		if f.notation != expression.None {
-			values = append(values, f.values...)
+// lengthOf reports a field that is short enough and comes to a URL that is not,
+// variables left aside.
+func (p *Pass) lengthOf(f dynamicField) {
+	if r := p.reading(f.value, f.notation); !r.Dynamic() {
+		return
+	}
+	for _, o := range p.outcomes(f.value, f.notation, anyText) {
+		written := 0
+		for _, c := range o.chars {
+			if c.At >= 0 {
+				written++
+			}
+		}
+		if written > longestDynamic {
+			p.Report(f.value, "%s has %d characters without the variables; at most %d are taken", p.name(o), written, longestDynamic)
+			return
 		}
 	}
-	for _, c := range s.SSO.SAML.Claims.Items {
-		values = append(values, c.Values.Items...)
-	}
-	return append(values, s.SSO.SAML.EntityID, s.SSO.SAML.DefaultRelayState)
 }

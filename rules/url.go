@@ -2,6 +2,7 @@ package rules
 
 import (
 	"net/url"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -79,19 +80,6 @@ func acsURLs(s *manifest.SAML) []manifest.Text {
 	return urls
 }
 
-// Static reports whether a value that may be dynamic can be judged as it
-// stands. One that is an expression ends the rule as not checked.
-func (p *Pass) Static(t manifest.Text, n expression.Notation) bool {
-	if !p.Has(t) {
-		return false
-	}
-	if expression.Dynamic(n, t.V) {
-		p.NotChecked(t, "%s is an expression, which is not worked out yet", t.Path)
-		return false
-	}
-	return true
-}
-
 // parseURL reads an absolute http or https URL. The problem, empty where there
 // is none, continues a sentence that begins with the URL: "… has no host".
 func parseURL(text string) (u *url.URL, problem string) {
@@ -102,14 +90,20 @@ func parseURL(text string) (u *url.URL, problem string) {
 	switch {
 	case err != nil:
 		return nil, "is no URL"
+	case text == "":
+		return nil, "is empty"
 	case u.Scheme == "":
 		return nil, "is not absolute: it has to start with https://"
 	case u.Scheme != "http" && u.Scheme != "https":
 		return nil, "has the scheme " + u.Scheme + ": it has to start with https://"
 	case u.Hostname() == "":
 		return nil, "has no host"
+	case strings.HasPrefix(u.Path, "//") && (u.Host == "http:" || u.Host == "https:"):
+		return nil, "has its scheme twice"
 	case u.User != nil:
 		return nil, "has credentials in it"
+	case !goodPort(u.Port()):
+		return nil, "has a port that cannot exist"
 	case !goodHost(u.Hostname()):
 		return nil, "has a host that cannot exist"
 	}
@@ -125,29 +119,27 @@ func parseHTTPS(text string) (u *url.URL, problem string) {
 	return u, problem
 }
 
-// httpsURL judges a static value that has to be an absolute https URL. It gives
-// the URL where it is one, or one of http, and nil otherwise. A fault is an
-// error, whatever the rule's severity.
-func (p *Pass) httpsURL(t manifest.Text) *url.URL { return p.httpsURLAs(t, t.V) }
-
-// httpsURLAs judges a value as if it read text.
-func (p *Pass) httpsURLAs(t manifest.Text, text string) *url.URL {
-	u, problem := parseHTTPS(text)
-	switch {
-	case problem == "":
-	case isBlank(t):
-		p.Report(t, "the URL is empty").As(Error)
-	case u != nil:
-		p.Report(t, "%q %s", t.V, problem).As(p.HTTPS())
-	default:
-		p.Report(t, "%q %s", t.V, problem).As(Error)
+// httpsURL judges a value that is never dynamic and has to be an absolute https
+// URL. It gives the URL where it is one, or one of http, and nil otherwise.
+func (p *Pass) httpsURL(t manifest.Text) *url.URL {
+	for _, o := range p.httpsURLs(t, expression.None) {
+		return o.url
 	}
-	return u
+	return nil
 }
 
 // hasFragment reports whether a URL has a fragment, be it an empty one, which
 // net/url forgets.
 func hasFragment(text string) bool { return strings.Contains(text, "#") }
+
+// goodPort reports whether a port, which may be left out, is one of TCP's.
+func goodPort(port string) bool {
+	if port == "" {
+		return true
+	}
+	n, err := strconv.ParseUint(port, 10, 16)
+	return err == nil && n > 0
+}
 
 // goodHost reports whether a host is an IP address or a name of labels that
 // DNS can hold; letters of other scripts are taken, since browsers encode them.

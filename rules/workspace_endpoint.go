@@ -2,8 +2,8 @@ package rules
 
 import (
 	"net/url"
+	"slices"
 	"strings"
-	"unicode"
 
 	"oinlint/expression"
 	"oinlint/manifest"
@@ -47,7 +47,9 @@ func (s *sharing) compare(p *Pass) {
 		switch {
 		case s.seen == 0: // nothing to compare with
 		case named:
-			p.Static(a.value, a.notation)
+			if r := p.reading(a.value, a.notation); !r.Dynamic() || p.workable(a.value, r, false) {
+				p.Applies()
+			}
 		default:
 			p.NotChecked(a.value, "without a name nobody can tell whether it is another app's")
 		}
@@ -57,7 +59,7 @@ func (s *sharing) compare(p *Pass) {
 
 // claim reports an address that another app has, and remembers a new one.
 func (s *sharing) claim(p *Pass, a appAddress) {
-	key, ok := a.key()
+	key, ok := p.addressKey(a)
 	if !ok {
 		return
 	}
@@ -88,13 +90,13 @@ func appAddresses(s *manifest.Submission) []appAddress {
 		appAddress{"SCIM base URL", s.Provisioning.SCIM.BaseURI, expression.Whole})
 }
 
-// key is what two addresses that are the same have in common. An expression is
-// the same as one that is written alike, where it names something of the app's
-// own beside the variables: two apps may well ask a customer for the whole URL.
-func (a appAddress) key() (key digest, ok bool) {
+// addressKey is what two addresses that are the same have in common. An
+// expression is the same as one that is read alike, where it names something of the
+// app's own beside the variables: two apps may well ask a customer for the whole URL.
+func (p *Pass) addressKey(a appAddress) (key digest, ok bool) {
 	text := strings.TrimSpace(a.value.V)
-	if expression.Dynamic(a.notation, text) {
-		return digestOf(a.kind, text), namesHost(literal(a.notation, text), a.kind == "entity ID")
+	if r := p.reading(a.value, a.notation); r.Dynamic() {
+		return digestOf(a.kind, r.String()), p.namesApp(a)
 	}
 	if a.kind != "entity ID" {
 		text = canonical(text)
@@ -118,39 +120,28 @@ func canonical(text string) string {
 	return u.String()
 }
 
-// literal is the literal text of an expression, with holes.
-func literal(n expression.Notation, text string) string {
-	if n == expression.SAML {
-		text, _ = expressions(text)
-		return text
-	}
-	var b strings.Builder
-	var quote rune
-	for _, r := range text {
-		switch {
-		case quote != 0 && r == quote:
-			quote = 0
-		case quote != 0:
-			b.WriteRune(r)
-		case r == '\'' || r == '"':
-			quote = r
-		case r != '+' && !unicode.IsSpace(r):
-			b.WriteString(hole)
+// namesApp reports whether the host of all that an expression comes to ends
+// with a domain that is written out. An entity ID that is no URL names the app with any
+// word.
+func (p *Pass) namesApp(a appAddress) bool {
+	outcomes := p.outcomes(a.value, a.notation, parseURL)
+	for _, o := range outcomes {
+		if !strings.Contains(o.text, "://") {
+			if a.kind != "entity ID" || !o.hasWords() {
+				return false
+			}
+			continue
+		}
+		host := o.writtenHost()
+		host = host[strings.LastIndex(host, hole)+1:]
+		if !strings.Contains(strings.Trim(host, "."), ".") {
+			return false
 		}
 	}
-	return b.String()
+	return len(outcomes) > 0
 }
 
-// namesHost reports whether the host of a template ends with a domain that is
-// written out. Text that is no URL names the app with any word.
-func namesHost(template string, orWord bool) bool {
-	_, rest, ok := strings.Cut(template, "://")
-	if !ok {
-		return orWord && strings.Trim(template, hole) != ""
-	}
-	if i := strings.IndexAny(rest, "/?#"); i >= 0 {
-		rest = rest[:i]
-	}
-	rest = rest[strings.LastIndex(rest, hole)+1:]
-	return strings.Contains(strings.Trim(rest, "."), ".")
+// hasWords reports whether something of an outcome is written out.
+func (o outcome) hasWords() bool {
+	return slices.ContainsFunc(o.chars, func(c expression.Char) bool { return c.At >= 0 })
 }
