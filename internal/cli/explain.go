@@ -57,7 +57,7 @@ func (p *program) explain(r *rules.Rule, color bool) error {
 	if err := findings(b, r, color); err != nil {
 		return err
 	}
-	fmt.Fprintf(b, "Right:\n\n%s", indented(rules.ReadableExample(r.Good)))
+	fmt.Fprintf(b, "Right:\n\n%s%s", indented(rules.ReadableExample(r.Good)), tableOf(r))
 	return b.Flush()
 }
 
