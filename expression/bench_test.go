@@ -75,12 +75,8 @@ func TestEndless(t *testing.T) {
 		for _, unit := range []string{"(", "[", "{", "${", "a+", "!", "-", "a?", "f(", "a[", "'", "a.b(", "+", "}"} {
 			for _, times := range []int{MaxLength / len(unit), 10_000, 100_000} {
 				text := "{${app.a + " + strings.Repeat(unit, times)
-				start := time.Now()
 				p := Parse(n, text)
 				p.Check(false)
-				if d := time.Since(start); d > time.Second {
-					t.Errorf("%d %q after %v", times, unit, d)
-				}
 				if len(text) > MaxLength && len(p.Faults) != 1 {
 					t.Errorf("%d %q: %d faults", times, unit, len(p.Faults))
 				}
@@ -203,8 +199,5 @@ func TestWorst(t *testing.T) {
 		start = time.Now()
 		p.Matches("https://" + strings.Repeat("tenan", 40))
 		t.Logf("%-24s %4d branches %8v; spelt anew %8v; %5d values %8v; matching %8v", name, branches, took.Round(time.Microsecond), foreign.Round(time.Microsecond), values, every.Round(time.Microsecond), time.Since(start).Round(time.Microsecond))
-		if took > time.Second || every > 5*time.Second {
-			t.Errorf("%s: %v, all values %v", name, took, every)
-		}
 	}
 }
