@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 )
 
@@ -60,13 +59,9 @@ func TestHostileExpressions(t *testing.T) {
 // namesOf are the rules that find something in a manifest, as often as they do.
 func namesOf(t *testing.T, text string) []string {
 	t.Helper()
-	began := time.Now()
 	results, err := exampleOf(text, nil).Judge(Catalog()...)
 	if err != nil {
 		t.Fatal(err)
-	}
-	if took := time.Since(began); took > 2*time.Second {
-		t.Errorf("took %s", took)
 	}
 	var names []string
 	for _, r := range results {
