@@ -28,7 +28,14 @@ var samlSignatureAlgorithm = Rule{
 	Good:     "sso:\n  saml: {signatureAlgorithm: RSA_SHA256}\n",
 	Check: func(p *Pass) {
 		p.algorithm(p.SSO.SAML.SignatureAlgorithm, saml.Signatures)
-		p.leaveAttached("saml")
+		for f, d := range p.documents() {
+			for _, s := range d.Signatures {
+				p.identifier(f, s.SignatureMethod, saml.Signatures)
+			}
+			if d.Redirect != nil {
+				p.identifier(f, d.Redirect.SigAlg, saml.Signatures)
+			}
+		}
 	},
 }
 
@@ -42,8 +49,30 @@ var samlDigestAlgorithm = Rule{
 	Good:     "sso:\n  saml: {digestAlgorithm: SHA256}\n",
 	Check: func(p *Pass) {
 		p.algorithm(p.SSO.SAML.DigestAlgorithm, saml.Digests)
-		p.leaveAttached("saml")
+		for f, d := range p.documents() {
+			for _, s := range d.Signatures {
+				for _, r := range s.References {
+					p.identifier(f, r.DigestMethod, saml.Digests)
+				}
+			}
+		}
 	},
+}
+
+// identifier reports an algorithm of a document that is unknown or has a fault.
+// A document names it by its URI alone.
+func (p *Pass) identifier(f samlFile, v saml.Value, known saml.Algorithms) {
+	if !v.Present() {
+		return
+	}
+	p.Applies()
+	sound := known.Sound()
+	switch a, ok := known.Find(v.Value); {
+	case !ok, a.URI != v.Value:
+		p.Report(f.value(v), "%q is no algorithm of the standards; use %s or another that is as strong", v.Value, sound[1])
+	case a.Fault != "":
+		p.Report(f.value(v), "%q %s; use %s or another that is as strong", v.Value, a.Fault, sound[1])
+	}
 }
 
 // algorithm reports a declared algorithm that is unknown or has a fault. A
@@ -64,33 +93,4 @@ func (p *Pass) algorithm(declared manifest.Text, known saml.Algorithms) {
 		}
 		p.Report(declared, "%q is no known algorithm; use %s or another that is as strong, by its name or URI", declared.V, sound[0])
 	}
-}
-
-var samlUnproven = Rule{
-	ID:       "saml/unproven",
-	Severity: Manual,
-	Summary:  "Show that SHA-256 is in use: attach a signed response, metadata or a certificate, or declare the algorithm.",
-	Why:      "Without any of them the OIN team has to find out during its tests whether signatures are strong enough.",
-	Sources:  []Source{sourceSHA256},
-	Bad:      "sso:\n  saml: {entityId: https://strawberry.dev}\n",
-	Good:     "sso:\n  saml: {entityId: https://strawberry.dev, signatureAlgorithm: RSA_SHA256}\n",
-	Check: func(p *Pass) {
-		s := p.SSO.SAML
-		if !p.Has(s) {
-			return
-		}
-		for _, declared := range []manifest.Text{s.SignatureAlgorithm, s.DigestAlgorithm} {
-			if !isBlank(declared) && !p.Lacks(declared) {
-				return
-			}
-		}
-		if !p.Entire(p.Evidence.SAML) {
-			return
-		}
-		if len(p.Evidence.SAML.Items) == 0 {
-			p.Report(s.AtKey(), "nothing shows that signatures use SHA-256: no file is attached under evidence.saml and no algorithm is declared")
-			return
-		}
-		p.leaveAttached("saml")
-	},
 }

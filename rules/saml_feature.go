@@ -22,9 +22,26 @@ var samlSingleLogout = Rule{
 		slo := p.SSO.SAML.SingleLogout
 		if p.Has(slo) && p.HasText(slo.URL) {
 			p.Report(slo.AtKey(), "single logout at %q is declared; the wizard has no SAML single logout", slo.URL.V)
+			return
 		}
-		p.leaveAttached("saml")
+		for f, d := range p.documents() {
+			for _, e := range p.ownProviders(d) {
+				for _, sp := range e.SPSSODescriptors {
+					p.logoutService(f, sp)
+				}
+			}
+		}
 	},
+}
+
+// logoutService tells of single logout that only the metadata has: it does no
+// harm, and does nothing.
+func (p *Pass) logoutService(f samlFile, sp *saml.SPSSODescriptor) {
+	p.Applies()
+	if len(sp.SingleLogoutServices) > 0 {
+		p.Report(f.value(sp.SingleLogoutServices[0].Location), "the metadata has single logout at %q; the wizard has none for SAML",
+			sp.SingleLogoutServices[0].Location.Value).As(Info)
+	}
 }
 
 var samlRelayState = Rule{
@@ -66,8 +83,23 @@ var samlEncryption = Rule{
 		}
 		p.algorithm(e.Algorithm, saml.Ciphers)
 		p.algorithm(e.KeyTransport, saml.KeyTransports)
-		p.leaveAttached("saml")
+		for f, d := range p.documents() {
+			for _, e := range encrypted(d) {
+				p.identifier(f, e.Method.Algorithm, saml.Ciphers)
+				for _, k := range e.KeyMethods {
+					p.identifier(f, k.Algorithm, saml.KeyTransports)
+				}
+			}
+		}
 	},
+}
+
+// encrypted are the encrypted assertions of a document.
+func encrypted(d *saml.Document) []*saml.EncryptedAssertion {
+	if d.Response == nil {
+		return nil
+	}
+	return d.Response.EncryptedAssertions
 }
 
 var samlBigBang = Rule{

@@ -10,6 +10,7 @@ import (
 
 	"oinlint/internal/source"
 	"oinlint/manifest"
+	"oinlint/saml"
 )
 
 // The limits on the files beside a manifest.
@@ -42,8 +43,10 @@ type subject struct {
 	kept     int
 	logo     *logoImage              // nil until a rule asks for it
 	readings map[readingKey]*reading // of fields that are dynamic
-	declared *variables              // nil until a rule asks for them
-	worked   int                     // of them, in characters; at most mostWorked
+	// materials are the SAML files that were read, by their texts.
+	materials map[*source.File]*saml.Material
+	declared  *variables // nil until a rule asks for them
+	worked    int        // of them, in characters; at most mostWorked
 	// credentials are those of each file that was read, also when its text is
 	// no longer kept.
 	credentials map[string][]credential
