@@ -35,18 +35,6 @@ func stringContains(args []value) value {
 	return truthValue(textOf(args[0]).contains(textOf(args[1])))
 }
 
-// stringSwitch is the value of the first key that is a part of the text, or the
-// second argument.
-func stringSwitch(args []value) value {
-	text := textOf(args[0])
-	for pairs := args[2:]; len(pairs) >= 2; pairs = pairs[2:] {
-		if text.contains(textOf(pairs[0])) {
-			return textResult(textOf(pairs[1]))
-		}
-	}
-	return textResult(textOf(args[1]))
-}
-
 func stringSubstring(args []value) value {
 	return textResult(textOf(args[0]).slice(intOf(args[1]), intOf(args[2])))
 }

@@ -178,18 +178,23 @@ func (e *evaluation) elvis(n *Node) value {
 
 func (e *evaluation) call(n *Node) value {
 	f := lookup(e.lang, n.Text)
-	if f == nil || f.apply == nil || !f.takes(len(n.Args)) {
-		e.open = true
-		return textValue(sampled(samples[0]))
-	}
-	if n.Text == "String.stringSwitch" {
+	switch {
+	case f == nil || !f.takes(len(n.Args)):
+	case n.Text == stringSwitch:
 		return e.stringSwitch(n)
+	case f.apply != nil:
+		args := e.list(n.Args)
+		v := f.apply(args.items)
+		v.known = args.known && !textOf(v).uncertain()
+		return v
 	}
-	args := e.list(n.Args)
-	v := f.apply(args.items)
-	v.known = args.known && !textOf(v).uncertain()
-	return v
+	e.open = true
+	return textValue(sampled(samples[0]))
 }
+
+// stringSwitch is worked out here and not by the table: it is the one function
+// that evaluates no more of its arguments than it needs.
+const stringSwitch = "String.stringSwitch"
 
 // stringSwitch goes each of its ways. That a text has a key in it is a
 // condition like any other.

@@ -79,3 +79,20 @@ func TestLegacy(t *testing.T) {
 		}
 	}
 }
+
+// The examples of Okta's reference, and the edges.
+func TestStringSwitch(t *testing.T) {
+	for text, want := range map[string]string{
+		"String.stringSwitch('This is a test', 'default', 'key1', 'value1')":                                          "default",
+		"String.stringSwitch('This is a test', 'default', 'test', 'value1')":                                          "value1",
+		"String.stringSwitch('First match wins', 'default', 'absent', 'value1', 'wins', 'value2', 'match', 'value3')": "value2",
+		"String.stringSwitch('Substrings count', 'default', 'ring', 'value1')":                                        "value1",
+		"String.stringSwitch('a', 'default')":                                                                         "default",
+		"String.stringSwitch('eu-1', 'us', 'EU', 'upper', 'eu', 'lower')":                                             "lower",
+		"String.stringSwitch('', 'default', '', 'empty')":                                                             "empty",
+	} {
+		if got, ok := Parse(Whole, text).Evaluate(nil); !ok || got != want {
+			t.Errorf("%s: %q %v, want %q", text, got, ok, want)
+		}
+	}
+}

@@ -40,5 +40,6 @@ type Function struct {
 	// apply works it out for arguments whose number fits. What the samples are
 	// too short for is cut to what there is; what cannot be worked out here, the
 	// time say, gives a sample. Whether the result is known is left to the caller.
+	// It is nil where Personal is set, and for stringSwitch.
 	apply func(args []value) value
 }

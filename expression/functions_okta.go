@@ -13,7 +13,7 @@ var oktaFunctions = [...]Function{
 	{Name: "String.replaceFirst", Params: []Type{String, String, String}, Result: String, apply: stringReplaceFirst},
 	{Name: "String.startsWith", Params: []Type{String, String}, Result: Boolean, Twin: "fn:startsWith", apply: stringStartsWith},
 	{Name: "String.stringContains", Params: []Type{String, String}, Result: Boolean, Twin: "fn:contains", apply: stringContains},
-	{Name: "String.stringSwitch", Params: []Type{String, String, String, String}, Optional: 2, Repeats: 2, Result: String, apply: stringSwitch},
+	{Name: stringSwitch, Params: []Type{String, String, String, String}, Optional: 2, Repeats: 2, Result: String},
 	{Name: "String.substring", Params: []Type{String, Integer, Integer}, Result: String, Twin: "fn:substring", apply: stringSubstring},
 	{Name: "String.substringAfter", Params: []Type{String, String}, Result: String, Twin: "fn:substringAfter", apply: stringSubstringAfter},
 	{Name: "String.substringBefore", Params: []Type{String, String}, Result: String, Twin: "fn:substringBefore", apply: stringSubstringBefore},
