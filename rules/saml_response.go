@@ -36,8 +36,7 @@ var samlResponseDestination = Rule{
 		}
 		for f, d := range p.documents() {
 			for _, e := range encrypted(d) {
-				at := manifest.Place{Path: d.Path(e.Element), Span: d.Where(e.Element), Source: f.Material.File}
-				p.NotChecked(at, "the assertion is encrypted")
+				p.NotChecked(f.element(d, e.Element), "the assertion is encrypted")
 			}
 			if acs {
 				p.compareDestinations(f, d)
