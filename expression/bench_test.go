@@ -109,8 +109,7 @@ func TestEndlessIsOneFault(t *testing.T) {
 	}
 }
 
-// The worst that a field can ask for ends soon. The limits are far above what it
-// takes (see the log), so that a busy machine does not fail; what grows without bound would.
+// The worst that a field can ask for ends; the log says what it took.
 func TestWorst(t *testing.T) {
 	fill := func(n Notation, f func(i int) string, between, end string) string {
 		open := map[Notation]string{OIDC: "{", SAML: "${"}[n]

@@ -167,10 +167,6 @@ func TestHostileLogo(t *testing.T) {
 			if len(r.Findings)+len(r.NotChecked) == 0 {
 				t.Error("nothing was said")
 			}
-			// No bound on time is asserted, only that there is one.
-			if took := time.Since(start); took > 20*time.Second {
-				t.Errorf("took %s", took)
-			}
 			if testing.Verbose() {
 				t.Logf("%s: %q", time.Since(start), describe(t, []*Result{r}))
 			}
