@@ -59,6 +59,17 @@ func (p *Pass) dynamics() []dynamic {
 	return all
 }
 
+// soundDynamics are the fields that are dynamic and could be read as a whole. The
+// others are noted as not checked.
+func (p *Pass) soundDynamics() []dynamic {
+	return slices.DeleteFunc(p.dynamics(), func(r dynamic) bool {
+		if !r.Sound() {
+			p.leaveFaulty(r.value)
+		}
+		return !r.Sound()
+	})
+}
+
 // hasQuietly is Has for a value that alone is no reason for a rule to apply.
 func (p *Pass) hasQuietly(t manifest.Text) bool {
 	return !p.unreadable(t.Where()) && t.Present()

@@ -174,11 +174,7 @@ var tenantExpressionType = Rule{
 
 // meaning reports the faults of a kind in what could be read.
 func (p *Pass) meaning(k expression.FaultKind) {
-	for _, r := range p.dynamics() {
-		if !r.Sound() {
-			p.leaveFaulty(r.value)
-			continue
-		}
+	for _, r := range p.soundDynamics() {
 		for _, f := range r.Check(r.claim) {
 			if f.Kind == k {
 				p.reportFault(r.value, f)
@@ -198,11 +194,7 @@ var tenantExpressionPrefix = Rule{
 	Good:     "config: [{name: subdomain, label: Subdomain}]\nsso:\n  oidc: {redirectUris: [\"https://{app.subdomain}.strawberry.dev/callback\"]}\n",
 	Check: func(p *Pass) {
 		declared := p.variables()
-		for _, r := range p.dynamics() {
-			if !r.Sound() {
-				p.leaveFaulty(r.value)
-				continue
-			}
+		for _, r := range p.soundDynamics() {
 			if r.Has(expression.Dialect) {
 				continue // it is to be written anew
 			}
